@@ -1,0 +1,17 @@
+namespace PokeWatch.Contracts;
+
+/// <summary>Make a version live in the registry. Ends in <see cref="ModelDeployed"/> or <see cref="StepFailed"/>.</summary>
+public sealed record DeployModel
+{
+    /// <summary>The run's id.</summary>
+    public required Guid RunId { get; init; }
+
+    /// <summary>Which try of this step it is, from 1.</summary>
+    public required int Try { get; init; }
+
+    /// <summary>The version.</summary>
+    public required string ModelVersion { get; init; }
+
+    /// <summary>The processed table that it is to score.</summary>
+    public required StoredFile Table { get; init; }
+}

@@ -1,0 +1,65 @@
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace PokeWatch.ServiceDefaults;
+
+/// <summary>Registers MassTransit the same way in every service.</summary>
+public static class BusRegistration
+{
+    /// <summary>The queue that scheduled messages are sent to, where the pipeline's scheduler listens.</summary>
+    public static readonly Uri SchedulerAddress = new("queue:quartz");
+
+    /// <summary>
+    /// Adds the bus over the configured transport, with <paramref name="configure"/> naming the consumers.
+    /// </summary>
+    public static IServiceCollection AddPokeWatchBus(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        Action<IBusRegistrationConfigurator> configure)
+    {
+        services.AddOptions<TransportOptions>()
+            .Bind(configuration.GetSection(TransportOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+
+        services.AddOptions<MassTransitHostOptions>().Configure(options => options.StopTimeout = TimeSpan.FromSeconds(30));
+
+        var kind = configuration.GetSection(TransportOptions.Section).Get<TransportOptions>()?.Kind ?? TransportKind.RabbitMq;
+
+        return services.AddMassTransit(bus =>
+        {
+            bus.DisableUsageTelemetry();
+            bus.SetKebabCaseEndpointNameFormatter();
+            bus.AddMessageScheduler(SchedulerAddress);
+            configure(bus);
+
+            if (kind == TransportKind.InMemory)
+            {
+                bus.UsingInMemory((context, transport) => transport.ConfigureCommon(context));
+            }
+            else
+            {
+                bus.UsingRabbitMq((context, transport) =>
+                {
+                    var options = context.GetRequiredService<IOptions<TransportOptions>>().Value;
+                    transport.Host(options.Host, (ushort)options.Port, options.VirtualHost, host =>
+                    {
+                        host.Username(options.Username);
+                        host.Password(options.ResolvePassword());
+                    });
+                    transport.ConfigureCommon(context);
+                });
+            }
+        });
+    }
+
+    private static void ConfigureCommon<TEndpoint>(this IBusFactoryConfigurator<TEndpoint> transport, IBusRegistrationContext context)
+        where TEndpoint : IReceiveEndpointConfigurator
+    {
+        transport.UseMessageScheduler(SchedulerAddress);
+        transport.UseConsumeFilter(typeof(MessageLogScopeFilter<>), context);
+        transport.ConfigureEndpoints(context);
+    }
+}

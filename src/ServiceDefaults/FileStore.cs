@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using PokeWatch.Contracts;
+
+namespace PokeWatch.ServiceDefaults;
+
+/// <summary>
+/// The folder that the services share. A file appears in it whole or not at all: it is written under a temporary name
+/// and then renamed.
+/// </summary>
+public sealed class FileStore(string root)
+{
+    /// <summary>The root folder, absolute.</summary>
+    public string Root { get; } = Path.GetFullPath(root);
+
+    /// <summary>The absolute path of a path relative to the root.</summary>
+    /// <exception cref="ArgumentException">The path leads out of the root.</exception>
+    public string FullPath(string path)
+    {
+        var full = Path.GetFullPath(Path.Combine(Root, path));
+        return full.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? full
+            : throw new ArgumentException($"'{path}' leads out of the store.", nameof(path));
+    }
+
+    /// <summary>Names a file that lies in the store, with its hash.</summary>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    public async Task<StoredFile> DescribeAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var stream = File.OpenRead(FullPath(path));
+        var hash = await SHA256.HashDataAsync(stream, cancellationToken);
+        return new StoredFile { Path = path.Replace('\\', '/'), Sha256 = Convert.ToHexStringLower(hash) };
+    }
+
+    /// <summary>The absolute path of a stored file whose content has the hash that it was stored with.</summary>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The content has another hash.</exception>
+    public async Task<string> VerifyAsync(StoredFile file, CancellationToken cancellationToken)
+    {
+        var actual = await DescribeAsync(file.Path, cancellationToken);
+        return actual.Sha256 == file.Sha256
+            ? FullPath(file.Path)
+            : throw new InvalidDataException($"{file.Path} has SHA-256 {actual.Sha256} but {file.Sha256} was published.");
+    }
+
+    /// <summary>Writes a file: <paramref name="write"/> fills a temporary file beside it, which then takes its name.</summary>
+    /// <returns>The file's name and hash.</returns>
+    public async Task<StoredFile> WriteAsync(string path, Func<Stream, Task> write, CancellationToken cancellationToken)
+    {
+        var full = FullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        var temporary = $"{full}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            await using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite))
+            {
+                await write(stream);
+                await stream.FlushAsync(cancellationToken);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, full, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+
+        return await DescribeAsync(path, cancellationToken);
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace PokeWatch.ServiceDefaults;
+
+/// <summary>Makes a service's web application builder with logs, traces, metrics, health checks and the file store.</summary>
+public static class ServiceBuilder
+{
+    /// <summary>
+    /// A builder that reads appsettings.json beside the binary and in the working directory, then environment variables,
+    /// then the command line.
+    /// </summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="serviceName">The name under which logs, traces and metrics appear, e.g. <c>model-worker</c>.</param>
+    /// <param name="defaults">Settings that hold unless something else sets them.</param>
+    public static WebApplicationBuilder Create(
+        string[] args, string serviceName, IEnumerable<KeyValuePair<string, string?>>? defaults = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource
+        {
+            InitialData = defaults,
+        });
+        builder.AddServiceDefaults(serviceName);
+        return builder;
+    }
+
+    private static void AddServiceDefaults(this WebApplicationBuilder builder, string serviceName)
+    {
+        builder.Services.AddSerilog((_, logger) => Configure(logger, builder.Configuration, serviceName));
+
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(serviceName))
+            .WithTracing(tracing => tracing
+                .AddSource("MassTransit", "Npgsql", "PokeWatch.*")
+                .AddAspNetCoreInstrumentation(options => options.Filter = context =>
+                    !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/metrics"))
+                .AddHttpClientInstrumentation())
+            .WithMetrics(metrics => metrics
+                .AddMeter("MassTransit", "Npgsql", "PokeWatch.*")
+                .AddAspNetCoreInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddPrometheusExporter());
+        if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        {
+            telemetry.WithTracing(tracing => tracing.AddOtlpExporter());
+        }
+
+        builder.Services.AddHealthChecks();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddOptions<StorageOptions>()
+            .Bind(builder.Configuration.GetSection(StorageOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        builder.Services.AddSingleton(provider =>
+            new FileStore(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Root));
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
+    }
+
+    private static void Configure(LoggerConfiguration logger, IConfiguration configuration, string serviceName)
+    {
+        logger.MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning)
+            .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
+            .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
+            .Enrich.FromLogContext()
+            .Enrich.WithProperty("service", serviceName);
+
+        if (string.Equals(configuration["Logging:Console"], "json", StringComparison.OrdinalIgnoreCase))
+        {
+            logger.WriteTo.Console(new CompactJsonFormatter());
+        }
+        else
+        {
+            logger.WriteTo.Console(
+                outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
+                formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        if (configuration["Seq:Url"] is { Length: > 0 } seq)
+        {
+            logger.WriteTo.Seq(seq, apiKey: configuration["Seq:ApiKey"]);
+        }
+    }
+}
