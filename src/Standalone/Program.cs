@@ -1,2 +1,25 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using PokeWatch.DecisionWorker;
+using PokeWatch.Gateway;
+using PokeWatch.ModelWorker;
+using PokeWatch.PipelineSaga;
+using PokeWatch.ServiceDefaults;
+using PokeWatch.Standalone;
+
+var builder = ServiceBuilder.Create(args, "standalone", EmbeddedDefaults.Settings);
+builder.UseEmbeddedDatabase();
+builder.Services.AddGateway(builder.Configuration);
+builder.Services.AddModelWorker(builder.Configuration);
+builder.Services.AddDecisionWorker(builder.Configuration);
+builder.Services.AddPipelineSaga(builder.Configuration);
+builder.Services.AddPokeWatchBus(builder.Configuration, bus =>
+{
+    bus.AddModelWorkerConsumers();
+    bus.AddDecisionWorkerConsumers();
+    bus.AddPipelineSagaConsumers(builder.Configuration);
+});
+
+var app = builder.Build();
+app.UseGateway();
+app.MapServiceEndpoints();
+app.MapGateway();
 await app.RunAsync();

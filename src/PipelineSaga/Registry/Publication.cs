@@ -1,0 +1,22 @@
+using PokeWatch.Contracts;
+
+namespace PokeWatch.PipelineSaga.Registry;
+
+/// <summary>One time that a version went live. The one with the highest number is live now.</summary>
+public sealed class Publication
+{
+    /// <summary>Counts upwards; gaps are possible.</summary>
+    public long Number { get; set; }
+
+    /// <summary>The version.</summary>
+    public string ModelVersion { get; set; } = null!;
+
+    /// <summary>The table that it scores.</summary>
+    public StoredFile Table { get; set; } = null!;
+
+    /// <summary>The run that published it, at most once a run; null for a publication asked for over REST.</summary>
+    public Guid? RunId { get; set; }
+
+    /// <summary>When (UTC).</summary>
+    public DateTimeOffset PublishedAt { get; set; }
+}

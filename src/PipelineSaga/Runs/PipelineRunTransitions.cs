@@ -1,0 +1,80 @@
+using PokeWatch.Contracts;
+
+namespace PokeWatch.PipelineSaga.Runs;
+
+/// <summary>Questions to a run's memory and changes of it, without any messaging.</summary>
+public static class PipelineRunTransitions
+{
+    /// <summary>True for the try that is under way: a late message of an earlier try is not about it.</summary>
+    public static bool IsCurrentTry(this PipelineRunState run, PipelineStep step, int tryNumber) =>
+        run.Step == step && run.Try == tryNumber && run.TryIsRunning;
+
+    /// <summary>True while the run waits to begin exactly this try.</summary>
+    public static bool AwaitsRetry(this PipelineRunState run, PipelineStep step, int tryNumber) =>
+        run.Step == step && run.Try + 1 == tryNumber && !run.TryIsRunning;
+
+    /// <summary>True while the run waits for replicas to load this publication.</summary>
+    public static bool AwaitsReplicas(this PipelineRunState run, long publication) =>
+        run.TryIsRunning && run.Published?.Publication == publication;
+
+    /// <summary>Takes down what was asked for.</summary>
+    public static void Admit(this PipelineRunState run, StartPipelineRun request, int defaultDays, DateTimeOffset now)
+    {
+        run.Trigger = request.Trigger;
+        run.LogicalDate = request.LogicalDate ?? DateOnly.FromDateTime(now.UtcDateTime);
+        run.Days = request.Days ?? defaultDays;
+        run.StartedAt = now;
+    }
+
+    /// <summary>The next try of a step begins.</summary>
+    public static void BeginTry(this PipelineRunState run, PipelineStep step, DateTimeOffset now)
+    {
+        run.Step = step;
+        run.Try = run.Steps.NextTry(step);
+        run.Steps = run.Steps.Begin(step, run.Try, now);
+        run.Published = null;
+        run.Replicas = [];
+    }
+
+    /// <summary>The step ended well, though perhaps not perfectly. A success that comes after its try was given up still counts.</summary>
+    public static void Succeed(this PipelineRunState run, StepOutcome outcome, IEnumerable<string> warnings, DateTimeOffset now)
+    {
+        run.Steps = run.Steps.Succeed(outcome, now);
+        run.Warnings = [.. run.Warnings, .. warnings];
+    }
+
+    /// <summary>A replica answered.</summary>
+    public static void NoteReplica(this PipelineRunState run, string replica, bool loaded, string? reason) =>
+        run.Replicas = ReplicaRollCall.Note(run.Replicas, replica, loaded, reason);
+
+    /// <summary>The command that makes the step consumers do the current try; safe to send again.</summary>
+    public static object CurrentCommand(this PipelineRunState run) => run.Step switch
+    {
+        PipelineStep.Collect => new CollectPrices
+        {
+            RunId = run.CorrelationId, Try = run.Try, LogicalDate = run.LogicalDate, Days = run.Days,
+        },
+        PipelineStep.Preprocess => new PreprocessPrices { RunId = run.CorrelationId, Try = run.Try },
+        PipelineStep.Train => new TrainModel { RunId = run.CorrelationId, Try = run.Try, Table = run.Table! },
+        PipelineStep.Deploy => new DeployModel
+        {
+            RunId = run.CorrelationId, Try = run.Try, ModelVersion = run.ModelVersion!, Table = run.Table!,
+        },
+        _ => throw new InvalidOperationException($"No command belongs to step {run.Step}."),
+    };
+
+    /// <summary>What REST shows of the run.</summary>
+    public static PipelineRunView ToView(this PipelineRunState run) => new()
+    {
+        RunId = run.CorrelationId,
+        Trigger = run.Trigger,
+        LogicalDate = run.LogicalDate,
+        State = run.CurrentState,
+        StartedAt = run.StartedAt,
+        EndedAt = run.EndedAt,
+        Partial = run.Partial,
+        ModelVersion = run.ModelVersion,
+        Warnings = run.Warnings,
+        Steps = run.Steps,
+    };
+}

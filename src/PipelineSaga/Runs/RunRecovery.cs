@@ -1,0 +1,76 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PokeWatch.Contracts;
+using PokeWatch.PipelineSaga.Persistence;
+using PokeWatch.PipelineSaga.Registry;
+
+namespace PokeWatch.PipelineSaga.Runs;
+
+/// <summary>
+/// What a starting process does for the runs: it points the replicas at the newest publication, wakes every unfinished
+/// run, and starts the first run of a system that never published anything.
+/// </summary>
+public sealed class RunRecovery(
+    IServiceScopeFactory scopes,
+    IBusControl bus,
+    CurrentModelFile currentModelFile,
+    IOptions<PipelineOptions> options,
+    ILogger<RunRecovery> logger) : BackgroundService
+{
+    private static readonly string[] Ends =
+    [
+        nameof(PipelineRunStateMachine.Completed), nameof(PipelineRunStateMachine.Failed), nameof(PipelineRunStateMachine.Cancelled),
+    ];
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await bus.WaitForHealthStatus(BusHealthStatus.Healthy, stoppingToken);
+                await RecoverAsync(stoppingToken);
+                return;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                logger.LogWarning(exception, "Unfinished runs could not be taken up; trying again");
+                await Task.Delay(TimeSpan.FromSeconds(2), stoppingToken);
+            }
+        }
+    }
+
+    private async Task RecoverAsync(CancellationToken cancellationToken)
+    {
+        await currentModelFile.RefreshAsync(cancellationToken);
+
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<PipelineDbContext>();
+        var unfinished = await database.Runs.Where(run => !Ends.Contains(run.CurrentState))
+            .Select(run => run.CorrelationId)
+            .ToListAsync(cancellationToken);
+        foreach (var runId in unfinished)
+        {
+            logger.LogInformation("Run {run_id} is unfinished and is taken up again", runId);
+            await bus.Publish(new PipelineRunWoken { RunId = runId }, CancellationToken.None).WaitAsync(cancellationToken);
+        }
+
+        if (options.Value.RunOnFirstStart && unfinished.Count == 0 && !await database.Publications.AnyAsync(cancellationToken))
+        {
+            var runId = NewId.NextSequentialGuid();
+            logger.LogInformation("Nothing was ever published: run {run_id} makes the first model", runId);
+            await bus.Publish(
+                new StartPipelineRun { RunId = runId, Trigger = RunTrigger.FirstStart, Days = options.Value.FirstRunDays },
+                CancellationToken.None).WaitAsync(cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace PokeWatch.PipelineSaga.Runs;
+
+/// <summary>What a step that ended well has done.</summary>
+/// <param name="RowsIn">Rows read; null where it does not apply.</param>
+/// <param name="RowsOut">Rows written; null where it does not apply.</param>
+/// <param name="RowsQuarantined">Rows set aside; null where it does not apply.</param>
+/// <param name="Artifact">What it made.</param>
+/// <param name="Message">What it did, for a person.</param>
+public sealed record StepOutcome(long? RowsIn, long? RowsOut, long? RowsQuarantined, string Artifact, string Message);

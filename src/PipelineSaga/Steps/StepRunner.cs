@@ -1,0 +1,160 @@
+using System.Diagnostics;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PokeWatch.Contracts;
+using PokeWatch.PipelineSaga.Persistence;
+
+namespace PokeWatch.PipelineSaga.Steps;
+
+/// <summary>Works through the step jobs, one at a time, keeping the lease of the one that it works on.</summary>
+public sealed class StepRunner(
+    IServiceScopeFactory scopes,
+    IBus bus,
+    StepJobSignal signal,
+    IOptions<PipelineOptions> options,
+    TimeProvider clock,
+    ILogger<StepRunner> logger) : BackgroundService
+{
+    /// <summary>The name of the spans around steps.</summary>
+    public const string ActivitySourceName = "PokeWatch.PipelineSaga";
+
+    private static readonly ActivitySource Activities = new(ActivitySourceName);
+
+    private readonly string _owner = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (!await RunNextAsync(stoppingToken))
+                {
+                    await signal.WaitAsync(TimeSpan.FromSeconds(1), stoppingToken);
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                // The database is away, say. The job stays where it is and its lease runs out.
+                logger.LogError(exception, "Step jobs cannot be worked on; trying again");
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, stoppingToken);
+            }
+        }
+    }
+
+    private async Task<bool> RunNextAsync(CancellationToken stopping)
+    {
+        StepJob? job;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            job = await scope.ServiceProvider.GetRequiredService<StepJobQueue>().ClaimAsync(_owner, stopping);
+        }
+
+        if (job is null)
+        {
+            return false;
+        }
+
+        using var logScope = logger.BeginScope(new Dictionary<string, object> { ["run_id"] = job.RunId });
+        using var activity = Activities.StartActivity($"step {job.Step}");
+        activity?.SetTag("run_id", job.RunId);
+        using var working = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var lease = KeepLeaseAsync(job, working);
+        logger.LogInformation("Run {run_id}: {step} begins, try {try}", job.RunId, job.Step, job.Try);
+        try
+        {
+            await WorkAsync(job, working.Token);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            await WithQueueAsync(queue => queue.ReturnAsync(job, _owner, CancellationToken.None));
+            throw;
+        }
+        catch (OperationCanceledException) when (working.IsCancellationRequested)
+        {
+            logger.LogWarning("Run {run_id}: {step}, try {try}, was called off", job.RunId, job.Step, job.Try);
+        }
+        finally
+        {
+            await working.CancelAsync();
+            await lease;
+        }
+
+        return true;
+    }
+
+    private async Task WorkAsync(StepJob job, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var progress = new StepProgressReports(job, bus, clock, logger);
+        object result;
+        Func<PipelineDbContext, Task> record = _ => Task.CompletedTask;
+        try
+        {
+            (result, record) = await services.GetRequiredService<IStepWork>().DoAsync(job, progress, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception exception)
+        {
+            logger.LogError(exception, "Run {run_id}: {step} failed, try {try}", job.RunId, job.Step, job.Try);
+            result = new StepFailed
+            {
+                RunId = job.RunId,
+                Step = job.Step,
+                Try = job.Try,
+                Error = exception.Message.ReplaceLineEndings(" "),
+                Retryable = exception is not UnretryableStepException,
+            };
+        }
+
+        // The step is done: its effect is recorded even while the process stops.
+        if (await services.GetRequiredService<StepJobQueue>().EndAsync(job, _owner, result, record, CancellationToken.None))
+        {
+            logger.LogInformation("Run {run_id}: {step} ended with {result}, try {try}", job.RunId, job.Step, result.GetType().Name, job.Try);
+        }
+    }
+
+    private async Task KeepLeaseAsync(StepJob job, CancellationTokenSource working)
+    {
+        var beat = options.Value.JobLease / 3;
+        while (!working.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(beat, clock, working.Token);
+                var kept = false;
+                await WithQueueAsync(async queue => kept = await queue.RenewAsync(job, _owner, working.Token));
+                if (!kept)
+                {
+                    await working.CancelAsync();
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                logger.LogWarning(exception, "Run {run_id}: the lease of {step} could not be renewed; trying again", job.RunId, job.Step);
+            }
+        }
+    }
+
+    private async Task WithQueueAsync(Func<StepJobQueue, Task> action)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await action(scope.ServiceProvider.GetRequiredService<StepJobQueue>());
+    }
+}
