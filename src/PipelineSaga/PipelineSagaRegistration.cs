@@ -25,7 +25,9 @@ public static class PipelineSagaRegistration
             .ValidateDataAnnotations()
             .ValidateOnStart();
 
-        services.AddPipelineDatabase(DatabaseOptions.From(configuration));
+        var database = DatabaseOptions.From(configuration);
+        services.AddPipelineDatabase(database);
+        services.AddMessageScheduling(database.Kind, database.SchedulerConnectionString);
         services.AddCollect(configuration);
         services.AddPreprocess(configuration);
         services.AddTrain(configuration);

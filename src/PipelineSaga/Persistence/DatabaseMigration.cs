@@ -59,7 +59,7 @@ public sealed class DatabaseMigration(
 
         IReadOnlyList<string> pending = [.. await context.Database.GetPendingMigrationsAsync(cancellationToken)];
         await context.Database.MigrateAsync(cancellationToken);
-        await QuartzSchema.ProvisionAsync(database.Kind, database.SchedulerConnectionString, cancellationToken);
+        await QuartzJobStore.ProvisionAsync(database.Kind, database.SchedulerConnectionString, cancellationToken);
         if (pending.Count > 0)
         {
             logger.LogInformation("Database migrated: {migrations}", pending);

@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PokeWatch.Contracts;
 using PokeWatch.PipelineSaga.Persistence;
 using PokeWatch.PipelineSaga.Scheduling;
@@ -7,7 +8,7 @@ using PokeWatch.PipelineSaga.Scheduling;
 namespace PokeWatch.PipelineSaga.Runs;
 
 /// <summary>Answers questions about runs.</summary>
-public sealed class RunQueriesConsumer(PipelineDbContext database, DailyRunClock daily) :
+public sealed class RunQueriesConsumer(PipelineDbContext database, IOptions<ScheduleOptions> schedule, TimeProvider clock) :
     IConsumer<ListPipelineRuns>, IConsumer<GetPipelineRun>, IConsumer<GetPipelineStatus>
 {
     /// <inheritdoc />
@@ -50,7 +51,7 @@ public sealed class RunQueriesConsumer(PipelineDbContext database, DailyRunClock
             RunningRunId = running?.CorrelationId,
             RunningState = running?.CurrentState,
             LastCompletedAt = lastCompleted,
-            NextRunAt = daily.NextRunAt(),
+            NextRunAt = DailyRunSchedule.NextRunAt(schedule.Value, clock.GetUtcNow()),
         });
     }
 }

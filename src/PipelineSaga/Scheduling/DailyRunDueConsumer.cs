@@ -18,7 +18,7 @@ public sealed class DailyRunDueConsumer(TimeProvider clock, ILogger<DailyRunDueC
     public async Task Consume(ConsumeContext<DailyRunDue> context)
     {
         var due = DateTimeOffset.TryParse(
-            context.Headers.Get<string>(ScheduledFireTime.Header),
+            context.Headers.Get<string>(DailyRunSchedule.DueAtHeader),
             CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
             out var fireTime)

@@ -1,0 +1,178 @@
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PokeWatch.Contracts;
+using PokeWatch.PipelineSaga.Persistence;
+using PokeWatch.PipelineSaga.Runs;
+using PokeWatch.PipelineSaga.Steps;
+using PokeWatch.RealServices;
+using PokeWatch.ServiceDefaults;
+
+namespace PokeWatch.PipelineSaga.Tests.Runs;
+
+/// <summary>The pipeline as it ships, on either backend, with the work of its steps played by the test.</summary>
+public sealed class PipelineSystem : IAsyncDisposable
+{
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
+
+    private readonly PostgresDatabase? _postgres;
+    private readonly RabbitMqVirtualHost? _rabbit;
+    private readonly string _folder = Directory.CreateTempSubdirectory("pokewatch-saga-").FullName;
+    private readonly Dictionary<string, string?> _settings;
+    private IHost? _host;
+
+    private PipelineSystem(PostgresDatabase? postgres, RabbitMqVirtualHost? rabbit, Dictionary<string, string?> settings)
+    {
+        _postgres = postgres;
+        _rabbit = rabbit;
+        _settings = settings;
+    }
+
+    public ScriptedSteps Steps { get; } = new();
+
+    public ConsumeFaults Faults { get; } = new();
+
+    public FileStore Store => Services.GetRequiredService<FileStore>();
+
+    public IServiceProvider Services => _host!.Services;
+
+    public IBus Bus => Services.GetRequiredService<IBus>();
+
+    public static async Task<PipelineSystem> StartAsync(
+        Backend backend, Dictionary<string, string?>? settings = null, bool scheduled = true, Func<IServiceCollection, IServiceCollection>? services = null)
+    {
+        var real = backend == Backend.Real;
+        var system = new PipelineSystem(
+            real ? await PostgresDatabase.CreateAsync() : null,
+            real ? await RabbitMqVirtualHost.CreateAsync() : null,
+            settings ?? []);
+        try
+        {
+            await system.StartHostAsync(services);
+            return system;
+        }
+        catch
+        {
+            await system.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Stops the process that was and starts another one on the same database and broker.</summary>
+    public async Task RestartAsync()
+    {
+        await StopHostAsync();
+        await StartHostAsync(null);
+    }
+
+    public async Task<TAnswer> AskAsync<TQuestion, TAnswer>(TQuestion question)
+        where TQuestion : class
+        where TAnswer : class =>
+        (await Bus.CreateRequestClient<TQuestion>(RequestTimeout.After(s: 30)).GetResponse<TAnswer>(question)).Message;
+
+    public async Task<Response<TAnswer, TOther>> AskAsync<TQuestion, TAnswer, TOther>(TQuestion question)
+        where TQuestion : class
+        where TAnswer : class
+        where TOther : class =>
+        await Bus.CreateRequestClient<TQuestion>(RequestTimeout.After(s: 30)).GetResponse<TAnswer, TOther>(question);
+
+    public async Task<Guid> StartRunAsync(int? days = null)
+    {
+        var runId = NewId.NextSequentialGuid();
+        await AskAsync<StartPipelineRun, PipelineRunStarted>(
+            new StartPipelineRun { RunId = runId, Trigger = RunTrigger.Manual, Days = days });
+        return runId;
+    }
+
+    public async Task<PipelineRunState?> RunAsync(Guid runId)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<PipelineDbContext>().Runs.AsNoTracking()
+            .SingleOrDefaultAsync(run => run.CorrelationId == runId);
+    }
+
+    public async Task WithDatabaseAsync(Func<PipelineDbContext, Task> action)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await action(scope.ServiceProvider.GetRequiredService<PipelineDbContext>());
+    }
+
+    public async Task<PipelineRunState> UntilAsync(Guid runId, Func<PipelineRunState, bool> condition, string what)
+    {
+        PipelineRunState? last = null;
+        await Eventually.TrueAsync(async () => (last = await RunAsync(runId)) is not null && condition(last), Bound,
+            () => $"run never came to: {what}; it is {last?.CurrentState} {last?.Step} try {last?.Try}: {string.Join(" | ", last?.Steps.Select(step => $"{step.Step} {step.Try} {step.State} {step.Error}") ?? [])}");
+        return last!;
+    }
+
+    public Task<PipelineRunState> UntilStateAsync(Guid runId, string state) =>
+        UntilAsync(runId, run => run.CurrentState == state, state);
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopHostAsync();
+        if (_postgres is not null)
+        {
+            await _postgres.DisposeAsync();
+        }
+
+        if (_rabbit is not null)
+        {
+            await _rabbit.DisposeAsync();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StartHostAsync(Func<IServiceCollection, IServiceCollection>? services)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Storage:Root"] = _folder,
+            ["Collect:Source"] = "File",
+            ["Collect:File"] = Path.Combine(_folder, "prices.parquet"),
+            ["Schedule:Enabled"] = "false",
+            ["Pipeline:RetryDelay"] = "00:00:00.300",
+            ["Pipeline:JobLease"] = "00:00:01.500",
+            ["Database:Kind"] = _postgres is null ? "Sqlite" : "PostgreSql",
+            ["ConnectionStrings:Pipeline"] = _postgres?.ConnectionString ?? $"Data Source={Path.Combine(_folder, "pipeline.db")}",
+            ["ConnectionStrings:Scheduler"] = _postgres?.ConnectionString ?? $"Data Source={Path.Combine(_folder, "scheduler.db")}",
+            ["Transport:Kind"] = _rabbit is null ? "InMemory" : "RabbitMq",
+            ["Transport:Host"] = _rabbit?.Host ?? "none",
+            ["Transport:Port"] = $"{_rabbit?.Port ?? 1}",
+            ["Transport:VirtualHost"] = _rabbit?.VirtualHost ?? "none",
+            ["Transport:Username"] = _rabbit?.Username ?? "none",
+            ["Transport:Password"] = _rabbit?.Password ?? "none",
+        });
+        builder.Configuration.AddInMemoryCollection(_settings);
+        builder.Logging.AddProvider(new TestLog()).SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new FileStore(_folder));
+        builder.Services.AddPipelineSaga(builder.Configuration);
+        builder.Services.AddSingleton<IStepWork>(Steps);
+        builder.Services.AddPokeWatchBus(builder.Configuration, bus =>
+        {
+            bus.AddPipelineSagaConsumers(builder.Configuration);
+            bus.AddConsumeObserver(_ => Faults);
+        });
+        services?.Invoke(builder.Services);
+        _host = builder.Build();
+        await _host.StartAsync();
+        var health = await _host.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, Bound);
+        Assert.Equal(BusHealthStatus.Healthy, health);
+    }
+
+    private async Task StopHostAsync()
+    {
+        if (_host is { } host)
+        {
+            _host = null;
+            await host.StopAsync();
+            await ((IAsyncDisposable)host).DisposeAsync();
+        }
+    }
+}
