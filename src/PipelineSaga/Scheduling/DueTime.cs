@@ -8,15 +8,22 @@ namespace PokeWatch.PipelineSaga.Scheduling;
 /// <summary>Which time of a recurring schedule a firing is for, and its identity.</summary>
 public static class DueTime
 {
+    /// <summary>How late a firing may be and still count as in time; what is later was missed.</summary>
+    public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(1);
+
     /// <summary>
-    /// The schedule's time that a firing is for. A late, retried or recovered firing is for the time that was missed, however long
-    /// ago, and not for the moment at which it came.
+    /// The schedule's time that a firing is for: its own where it comes in time. One firing makes up for all times that were missed,
+    /// and is for the latest of them; so is a try that was repeated until later.
     /// </summary>
     /// <param name="cron">The expression, in its time zone.</param>
-    /// <param name="firedFor">What Quartz calls the scheduled time, which is the present where the time was missed.</param>
-    /// <returns>The latest time of the expression that is not after <paramref name="firedFor"/>, in UTC.</returns>
-    public static DateTimeOffset Of(CronExpression cron, DateTimeOffset firedFor) =>
-        (cron.GetPreviousValidTimeBefore(firedFor.AddTicks(1)) ?? firedFor).ToUniversalTime();
+    /// <param name="scheduledFor">What Quartz calls the scheduled time: the first that was missed, or the time of a repeated try.</param>
+    /// <param name="firedAt">When it fires.</param>
+    /// <returns>A time of the expression, in UTC.</returns>
+    public static DateTimeOffset Of(CronExpression cron, DateTimeOffset scheduledFor, DateTimeOffset firedAt)
+    {
+        var latest = firedAt - scheduledFor > Tolerance ? firedAt : scheduledFor;
+        return (cron.GetPreviousValidTimeBefore(latest.AddTicks(1)) ?? latest).ToUniversalTime();
+    }
 
     /// <summary>
     /// The id of the message for one due time of a schedule: the same in every try, so that an inbox recognises a repetition.

@@ -12,6 +12,9 @@ public static class MessageSchedulingRegistration
 {
     private const int Threads = 3;
 
+    /// <summary>How late a process may notice what another one, now gone, had scheduled.</summary>
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(5);
+
     /// <summary>Adds Quartz and the daily run's schedule. The tables must be there when the bus starts: <see cref="QuartzJobStore"/>.</summary>
     /// <param name="services">The services.</param>
     /// <param name="kind">The kind of database.</param>
@@ -28,7 +31,7 @@ public static class MessageSchedulingRegistration
 
         services.AddQuartz(quartz =>
         {
-            quartz.ConfigureScheduler(options => options.IdleWaitTime = TimeSpan.FromSeconds(10));
+            quartz.ConfigureScheduler(options => options.IdleWaitTime = PollInterval);
             quartz.UseDefaultThreadPool(Threads);
             quartz.AddJobType<SendScheduledMessageJob>();
             quartz.UsePersistentStore(store => store.UseDatabase(kind, connectionString));

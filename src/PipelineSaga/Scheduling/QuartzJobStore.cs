@@ -39,6 +39,7 @@ public static class QuartzJobStore
         {
             options.TablePrefix = TablePrefix;
             options.StoreJobDataAsStrings = true;
+            options.MisfireThreshold = DueTime.Tolerance;
         });
 
         // A cluster takes a database lock for each firing, so that of several processes exactly one sends a message.

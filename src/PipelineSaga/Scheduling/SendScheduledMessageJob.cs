@@ -1,3 +1,4 @@
+using System.Globalization;
 using MassTransit;
 using MassTransit.Serialization;
 using Quartz;
@@ -24,17 +25,13 @@ internal sealed class SendScheduledMessageJob(IBus bus, TimeProvider time, ILogg
             return;
         }
 
-        var dueAt = context.ScheduledFireTimeUtc ?? context.FireTimeUtc;
-        if (context.Recovering && data.TryGetString(SchedulerConstants.FailedJobOriginalTriggerScheduledFireTime, out var original))
-        {
-            dueAt = DateTimeOffset.Parse(original!, System.Globalization.CultureInfo.InvariantCulture);
-        }
-
+        var dueAt = Time(SchedulerConstants.FailedJobOriginalTriggerScheduledFireTime) ?? context.ScheduledFireTimeUtc ?? context.FireTimeUtc;
         var envelope = ScheduledEnvelope.Read(data.GetString(ScheduledTrigger.Envelope)!);
         if (data.TryGetString(ScheduledTrigger.ScheduleId, out var scheduleId))
         {
             var zone = TimeZoneInfo.FindSystemTimeZoneById(data.GetString(ScheduledTrigger.TimeZone)!);
-            dueAt = DueTime.Of(new CronExpression(data.GetString(ScheduledTrigger.Cron)!, zone), dueAt);
+            var firedAt = Time(SchedulerConstants.FailedJobOriginalTriggerFireTime) ?? context.FireTimeUtc;
+            dueAt = DueTime.Of(new CronExpression(data.GetString(ScheduledTrigger.Cron)!, zone), dueAt, firedAt);
             envelope.MessageId = DueTime.MessageId(scheduleId!, dueAt).ToString();
         }
 
@@ -57,6 +54,11 @@ internal sealed class SendScheduledMessageJob(IBus bus, TimeProvider time, ILogg
                 exception, "Scheduled message {message_id} was not sent on try {attempt}", envelope.MessageId, context.RetryAttempt + 1);
             throw new JobExecutionException(exception);
         }
+
+        // Of the firing that a process died in, where this one recovers it.
+        DateTimeOffset? Time(string key) => context.Recovering && data.TryGetString(key, out var text)
+            ? DateTimeOffset.Parse(text!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+            : null;
     }
 
     // No token: the client's bookkeeping of confirms does not survive a publish that is cancelled. The caller stops waiting instead.

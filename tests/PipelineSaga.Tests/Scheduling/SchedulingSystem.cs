@@ -18,6 +18,8 @@ namespace PokeWatch.PipelineSaga.Tests.Scheduling;
 /// <summary>A database and a transport, on which a scenario starts and stops processes with a scheduler.</summary>
 public sealed class SchedulingSystem : IAsyncDisposable
 {
+    private const string DatabaseFile = "pipeline.db";
+
     private readonly PostgresDatabase? _postgres;
     private readonly RabbitMqVirtualHost? _rabbitMq;
     private readonly DirectoryInfo? _directory;
@@ -32,7 +34,7 @@ public sealed class SchedulingSystem : IAsyncDisposable
     private SchedulingSystem(DirectoryInfo directory)
     {
         _directory = directory;
-        (Kind, ConnectionString) = (DatabaseKind.Sqlite, $"Data Source={Path.Combine(directory.FullName, "pipeline.db")};Pooling=False");
+        (Kind, ConnectionString) = (DatabaseKind.Sqlite, $"Data Source={Path.Combine(directory.FullName, DatabaseFile)};Pooling=False");
     }
 
     public DatabaseKind Kind { get; }
@@ -49,6 +51,14 @@ public sealed class SchedulingSystem : IAsyncDisposable
             : new SchedulingSystem(await PostgresDatabase.CreateAsync(), await RabbitMqVirtualHost.CreateAsync());
         await QuartzJobStore.ProvisionAsync(system.Kind, system.ConnectionString, TestContext.Current.CancellationToken);
         return system;
+    }
+
+    /// <summary>The system as a kill of all its processes at this moment would leave it. SQLite only.</summary>
+    public async Task<SchedulingSystem> AfterKillAsync()
+    {
+        var image = new SchedulingSystem(Directory.CreateTempSubdirectory("scheduling-"));
+        await ExecuteAsync($"VACUUM INTO '{Path.Combine(image._directory!.FullName, DatabaseFile)}'");
+        return image;
     }
 
     /// <summary>Starts a process; returns when its endpoints take messages.</summary>

@@ -12,18 +12,23 @@ public sealed class When_a_due_time_is_worked_out
         .Select(ticks => new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(ticks));
 
     [Fact]
-    public void a_firing_is_for_the_latest_time_that_has_come() => Moments.Sample(firedFor =>
+    public void a_late_firing_is_for_the_latest_time_that_has_come() => Gen.Select(Moments, Gen.Int[2, 5000]).Sample((scheduledFor, late) =>
     {
-        var due = DueTime.Of(Nightly, firedFor);
-        return due.TimeOfDay == TimeSpan.FromHours(2) && due <= firedFor && firedFor - due < TimeSpan.FromDays(1);
+        var firedAt = scheduledFor.AddMinutes(late);
+        var due = DueTime.Of(Nightly, scheduledFor, firedAt);
+        return due.TimeOfDay == TimeSpan.FromHours(2) && due <= firedAt && firedAt - due < TimeSpan.FromDays(1);
     });
 
-    [Fact]
-    public void a_firing_in_time_is_for_its_own_time()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-5)]
+    [InlineData(59_000)]
+    public void a_firing_in_time_is_for_its_own_time(int milliseconds)
     {
         var due = new DateTimeOffset(2026, 3, 29, 2, 0, 0, TimeSpan.Zero);
 
-        Assert.Equal(due, DueTime.Of(Nightly, due));
+        Assert.Equal(due, DueTime.Of(Nightly, due, due.AddMilliseconds(milliseconds)));
+        Assert.Equal(due, DueTime.Of(CronExpression.Parse("* * * * * ?"), due, due.AddMilliseconds(milliseconds)));
     }
 
     [Fact]
