@@ -6,7 +6,8 @@ namespace PokeWatch.PipelineSaga.Scheduling;
 /// <summary>
 /// Runs Quartz within the bus's own lifetime: it fires only while messages can be sent, and takes schedules as long as they come.
 /// </summary>
-internal sealed class SchedulerLifetime(ISchedulerFactory schedulers) : IBusObserver
+internal sealed class SchedulerLifetime(
+    ISchedulerFactory schedulers, IHostApplicationLifetime application, ILogger<SchedulerLifetime> logger) : IBusObserver
 {
     public void PostCreate(IBus bus)
     {
@@ -18,13 +19,24 @@ internal sealed class SchedulerLifetime(ISchedulerFactory schedulers) : IBusObse
 
     public async Task PreStart(IBus bus)
     {
-        var scheduler = await schedulers.GetScheduler();
         var job = JobBuilder.Create<SendScheduledMessageJob>()
             .WithIdentity(SendScheduledMessageJob.Key)
             .StoreDurably()
             .RequestRecovery()
             .Build();
-        await scheduler.AddJob(job, AddJobOptions.Replacing);
+        try
+        {
+            var scheduler = await schedulers.GetScheduler();
+            await scheduler.AddJob(job, AddJobOptions.Replacing);
+        }
+        catch (Exception exception)
+        {
+            // The host does not wait for the bus to start and would run on without one, never ready; what restarts it can try again.
+            logger.LogCritical(exception, "The scheduler cannot use its database; the process stops");
+            Environment.ExitCode = 1;
+            application.StopApplication();
+            throw;
+        }
     }
 
     public async Task PostStart(IBus bus, Task<BusReady> busReady)

@@ -65,6 +65,17 @@ public sealed class SchedulingSystem : IAsyncDisposable
     public async Task<IHost> StartAsync(
         Action<IBusRegistrationConfigurator>? bus = null, params (string Key, string Value)[] settings)
     {
+        var host = Build(bus, settings);
+        _hosts.Add(host);
+        await host.StartAsync();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await host.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, limit.Token);
+        return host;
+    }
+
+    /// <summary>Makes a process and does not start it.</summary>
+    public IHost Build(Action<IBusRegistrationConfigurator>? bus = null, params (string Key, string Value)[] settings)
+    {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddDebug().SetMinimumLevel(LogLevel.Warning);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -88,12 +99,7 @@ public sealed class SchedulingSystem : IAsyncDisposable
         });
         builder.Services.AddMessageScheduling(Kind, ConnectionString);
 
-        var host = builder.Build();
-        _hosts.Add(host);
-        await host.StartAsync();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        await host.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, limit.Token);
-        return host;
+        return builder.Build();
     }
 
     public async Task StopAsync(IHost host)
