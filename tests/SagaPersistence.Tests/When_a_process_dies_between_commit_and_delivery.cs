@@ -15,12 +15,15 @@ public sealed class When_a_process_dies_between_commit_and_delivery
         await using var ground = await Ground.CreateAsync(backend);
         var messageId = NewId.NextGuid();
         var written = new WriteNote { Text = "left", Answers = 3 };
+        var fault = new DeliveryFault(times: int.MaxValue);
         await using (var dying = await Service.StartAsync(
-            ground, new ServiceSetup { Retries = 0, Delivers = false, DeliveryFault = new DeliveryFault(int.MaxValue) }))
+            ground, new ServiceSetup { Retries = 0, Delivers = false, DeliveryFault = fault }))
         {
             await dying.Bus.Publish(written, context => context.MessageId = messageId);
-            await Wait.UntilAsync(() => dying.Seen.Of<Fault<WriteNote>>().Count == 1, "the delivery failed");
+            await Wait.UntilAsync(() => fault.Refused == 1, "the delivery failed");
+            await dying.FenceAsync();
             Assert.Empty(dying.Seen.Of<NoteWritten>());
+            Assert.Empty(dying.Seen.Of<Fault<WriteNote>>());
         }
 
         Assert.Equal(1, await ground.ReadAsync(db => db.Notes.CountAsync()));

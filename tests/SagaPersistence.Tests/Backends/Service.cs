@@ -59,7 +59,8 @@ public sealed class Service : IAsyncDisposable
             {
                 if (name != "Witness")
                 {
-                    endpoint.UseMessageRetry(retry => retry.Interval(setup.Retries, 5));
+                    endpoint.UseMessageRetry(retry => retry.SetRetryPolicy(
+                        filter => setup.Retries > 0 ? Retry.Interval(setup.Retries, 5) : Retry.None));
                     endpoint.UseEntityFrameworkOutbox<TallyDbContext>(context);
                 }
             });
