@@ -70,15 +70,15 @@ public sealed class When_a_scope_publishes_through_the_bus_outbox
             }
         }
 
-        var services = await Task.WhenAll(Service.StartAsync(ground), Service.StartAsync(ground));
+        var setup = new ServiceSetup();
+        var services = await Task.WhenAll(Service.StartAsync(ground, setup), Service.StartAsync(ground, setup));
         await using var one = services[0];
         await using var other = services[1];
         await Wait.UntilAsync(async () => await ground.ReadAsync(db => db.OutboxBatches.CountAsync()) == 0, "the outbox is empty");
-        await Wait.UntilAsync(() => Seen().Count >= Messages, "all came");
+        await Wait.UntilAsync(() => setup.Seen.Of<NoteWritten>().Count >= Messages, "all came");
         await one.FenceAsync();
+        await other.FenceAsync();
 
-        Assert.Equal(Enumerable.Range(1, Messages), Seen().Select(note => note.Number).Order());
-
-        List<NoteWritten> Seen() => [.. one.Seen.Of<NoteWritten>(), .. other.Seen.Of<NoteWritten>()];
+        Assert.Equal(Enumerable.Range(1, Messages), setup.Seen.Of<NoteWritten>().Select(note => note.Number).Order());
     }
 }

@@ -26,7 +26,7 @@ public sealed class Service : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(setup.Clock);
-        builder.Services.AddSingleton<Witness.Seen>();
+        builder.Services.AddSingleton(setup.Seen);
         builder.Services.AddDbContext<TallyDbContext>(ground.ConfigureDatabase);
         builder.Services.AddOptions<MassTransitHostOptions>().Configure(options =>
         {
@@ -68,6 +68,9 @@ public sealed class Service : IAsyncDisposable
         });
 
         var host = builder.Build();
+
+        // The ambient log context may still be that of a service that this test has stopped.
+        LogContext.ConfigureCurrentLogContext(host.Services.GetRequiredService<ILoggerFactory>());
         if (setup.DeliveryFault is { } fault)
         {
             host.Services.GetRequiredService<IBus>().ConnectSendObserver(fault);

@@ -1,4 +1,5 @@
 using MassTransit;
+using PokeWatch.SagaPersistence.Tests.Tallies;
 
 namespace PokeWatch.SagaPersistence.Tests.Backends;
 
@@ -15,6 +16,9 @@ public sealed record ServiceSetup
     public TimeSpan QueryDelay { get; init; } = TimeSpan.FromSeconds(10);
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Where the witness notes what it sees; services that share a queue share it.</summary>
+    public Witness.Seen Seen { get; init; } = new();
 
     /// <summary>What makes deliveries from the outbox fail.</summary>
     public DeliveryFault? DeliveryFault { get; init; }
