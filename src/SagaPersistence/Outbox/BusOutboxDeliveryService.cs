@@ -75,8 +75,16 @@ internal sealed class BusOutboxDeliveryService<TDbContext>(
             .ToListAsync(stoppingToken);
         foreach (var row in leftovers)
         {
-            await relay.DeliverConsumerMessagesAsync(
-                db, row.MessageId, row.ConsumerId, _options.MessageDeliveryLimit, _options.MessageDeliveryTimeout, stoppingToken);
+            try
+            {
+                await relay.DeliverConsumerMessagesAsync(
+                    db, row.MessageId, row.ConsumerId, _options.MessageDeliveryLimit, _options.MessageDeliveryTimeout, stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                // One message that the broker refuses must not hold up the others.
+                logger.LogError(exception, "What was sent while message {message_id} was consumed could not be delivered", row.MessageId);
+            }
         }
     }
 }

@@ -74,8 +74,6 @@ internal sealed class EntityFrameworkOutboxContextFactory<TDbContext>(
     {
         if (await FindAsync() is { } known)
         {
-            await InboxRow.Of(db, known.Id).ExecuteUpdateAsync(
-                inbox => inbox.SetProperty(state => state.ReceiveCount, state => state.ReceiveCount + 1), outbox.CancellationToken);
             return known;
         }
 
@@ -108,8 +106,17 @@ internal sealed class EntityFrameworkOutboxContextFactory<TDbContext>(
             row.State = EntityState.Detached;
         }
 
-        Task<InboxState?> FindAsync() =>
-            InboxRow.LockAsync(
+        async Task<InboxState?> FindAsync()
+        {
+            var inbox = await InboxRow.LockAsync(
                 db, outboxOptions.Value.LockStatementProvider, outbox.InboxMessageId, outbox.InboxConsumerId, outbox.CancellationToken);
+            if (inbox is not null)
+            {
+                await InboxRow.Of(db, inbox.Id).ExecuteUpdateAsync(
+                    row => row.SetProperty(state => state.ReceiveCount, state => state.ReceiveCount + 1), outbox.CancellationToken);
+            }
+
+            return inbox;
+        }
     }
 }
