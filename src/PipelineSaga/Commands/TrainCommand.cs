@@ -1,0 +1,63 @@
+using System.CommandLine;
+using PokeWatch.Contracts;
+using PokeWatch.PipelineSaga.Steps;
+using PokeWatch.PipelineSaga.Train;
+using PokeWatch.ServiceDefaults;
+
+namespace PokeWatch.PipelineSaga.Commands;
+
+/// <summary><c>train</c>: runs the train step by hand. The version is written to the store; registering it is the pipeline's work.</summary>
+public static class TrainCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create()
+    {
+        var data = new Option<string>("--data")
+        {
+            Description = "The store's folder: reads processed/, writes models/.",
+            DefaultValueFactory = _ => new StorageOptions().Root,
+        };
+        var table = new Option<string?>("--table") { Description = "The processed table, relative to the store's folder; the newest one if left out." };
+        var command = new Command("train", "Train a model on a processed table and score it on the last days, which it has not seen.") { data, table };
+        command.SetAction((arguments, cancellationToken) => CommandRunner.RunAsync(
+            async (progress, token) =>
+            {
+                await using var services = StepServices.Create(arguments.GetRequiredValue(data), (s, c) => s.AddTrain(c));
+                var file = await TableAsync(services.GetRequiredService<FileStore>(), arguments.GetValue(table), token);
+                var model = await services.GetRequiredService<ModelTrainer>().TrainAsync(new TrainRequest { Table = file }, progress, token);
+                return Summary(model);
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<StoredFile> TableAsync(FileStore store, string? named, CancellationToken cancellationToken)
+    {
+        if (named is not null)
+        {
+            // A path under the store's folder as seen from here means the same file.
+            var path = File.Exists(store.FullPath(Path.IsPathRooted(named) ? Path.GetRelativePath(store.Root, named) : named))
+                ? Path.IsPathRooted(named) ? Path.GetRelativePath(store.Root, named) : named
+                : Path.GetRelativePath(store.Root, Path.GetFullPath(named));
+            return await store.DescribeAsync(path, cancellationToken);
+        }
+
+        var folder = new DirectoryInfo(store.FullPath("processed"));
+        var newest = folder.Exists
+            ? folder.GetFiles("prices-*.parquet").OrderByDescending(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal).FirstOrDefault()
+            : null;
+        return newest is null
+            ? throw new UnretryableStepException($"There is no processed table in {folder.FullName}: preprocess first.")
+            : await store.DescribeAsync($"processed/{newest.Name}", cancellationToken);
+    }
+
+    private static string Summary(TrainedModel model)
+    {
+        var m = model.Metrics;
+        return string.Join('\n', [
+            .. model.Warnings,
+            FormattableString.Invariant(
+                $"Model {model.Version} trained on {model.RowsTrained} rows in {model.TrainSeconds:F1} s; absolute log error on {m.Rows} held-out rows ({m.From:yyyy-MM-dd}..{m.To:yyyy-MM-dd}): model {m.ModelAbsLogError:F5}, last price {m.NaiveAbsLogError:F5}, 3-day mean {m.RollingMean3AbsLogError:F5}."),
+        ]);
+    }
+}

@@ -1,0 +1,78 @@
+namespace PokeWatch.PipelineSaga.Preprocess.Features;
+
+/// <summary>
+/// One series laid out by calendar day, so that "7 days ago" is a day and not a row: logarithms of the prices, NaN on days without
+/// one. Looking back lands on the latest observation at or before the day asked for, at most <see cref="MaxStaleDays"/> older.
+/// The buffers are reused from series to series.
+/// </summary>
+public sealed class SeriesCalendar
+{
+    /// <summary>How much older than asked for an observation may be; a longer gap makes the figure unknown.</summary>
+    public const int MaxStaleDays = 3;
+
+    private double[] _market = [], _low = [], _mid = [], _step = [];
+
+    /// <summary>The first day, as <see cref="DateOnly.DayNumber"/>.</summary>
+    public int FirstDay { get; private set; }
+
+    /// <summary>Days from the first to the last.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>ln market price.</summary>
+    public ReadOnlySpan<double> Market => _market.AsSpan(0, Length);
+
+    /// <summary>ln lowest listing.</summary>
+    public ReadOnlySpan<double> Low => _low.AsSpan(0, Length);
+
+    /// <summary>ln middle listing.</summary>
+    public ReadOnlySpan<double> Mid => _mid.AsSpan(0, Length);
+
+    /// <summary>The log move since the observation before, scaled to one day by the square root of the gap.</summary>
+    public ReadOnlySpan<double> Step => _step.AsSpan(0, Length);
+
+    /// <summary>Lays out a series whose days ascend.</summary>
+    public void Load(ReadOnlySpan<int> days, ReadOnlySpan<double> market, ReadOnlySpan<double> low, ReadOnlySpan<double> mid)
+    {
+        FirstDay = days[0];
+        Length = days[^1] - FirstDay + 1;
+        Clear(ref _market);
+        Clear(ref _low);
+        Clear(ref _mid);
+        Clear(ref _step);
+        for (var i = 0; i < days.Length; i++)
+        {
+            var at = days[i] - FirstDay;
+            _market[at] = Math.Log(market[i]);
+            _low[at] = Math.Log(low[i]);
+            _mid[at] = Math.Log(mid[i]);
+            if (i > 0)
+            {
+                _step[at] = (_market[at] - _market[days[i - 1] - FirstDay]) / Math.Sqrt(days[i] - days[i - 1]);
+            }
+        }
+    }
+
+    /// <summary>The move of a log price over <paramref name="days"/> days up to day index <paramref name="at"/>; NaN where unknown.</summary>
+    public static double Move(ReadOnlySpan<double> logs, int at, int days)
+    {
+        for (var i = at - days; i >= 0 && i >= at - days - MaxStaleDays; i--)
+        {
+            if (!double.IsNaN(logs[i]))
+            {
+                return logs[at] - logs[i];
+            }
+        }
+
+        return double.NaN;
+    }
+
+    private void Clear(ref double[] buffer)
+    {
+        if (buffer.Length < Length)
+        {
+            buffer = new double[Length + 64];
+        }
+
+        buffer.AsSpan(0, Length).Fill(double.NaN);
+    }
+}

@@ -1,0 +1,25 @@
+using PokeWatch.Contracts;
+
+namespace PokeWatch.PipelineSaga.Preprocess;
+
+/// <summary>What preprocessing made.</summary>
+public sealed record PreprocessResult
+{
+    /// <summary>Raw rows read; always <see cref="RowsOut"/> + <see cref="RowsQuarantined"/>.</summary>
+    public required long RowsIn { get; init; }
+
+    /// <summary>Rows of the table.</summary>
+    public required long RowsOut { get; init; }
+
+    /// <summary>Rows set aside with a reason.</summary>
+    public required long RowsQuarantined { get; init; }
+
+    /// <summary>The processed table, Parquet.</summary>
+    public required StoredFile Table { get; init; }
+
+    /// <summary>The quarantine file, relative to the store's root; null if no row was set aside.</summary>
+    public string? Quarantine { get; init; }
+
+    /// <summary>What went less than well, for a person; empty if nothing did.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+}

@@ -1,0 +1,103 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PokeWatch.PipelineSaga.Preprocess.Cleaning;
+using PokeWatch.PipelineSaga.Preprocess.Reading;
+using PokeWatch.PipelineSaga.Preprocess.Writing;
+using PokeWatch.PipelineSaga.Steps;
+using PokeWatch.ServiceDefaults;
+
+namespace PokeWatch.PipelineSaga.Preprocess;
+
+/// <summary>
+/// The step from <c>raw/*.parquet</c> to <c>processed/prices-&lt;hash&gt;.parquet</c>: reads, cleans, computes and writes. The same raw
+/// files give the same bytes under the same name, so running it again changes nothing.
+/// </summary>
+public sealed partial class PricePreprocessor(
+    FileStore store, IOptions<PreprocessOptions> options, TimeProvider time, ILogger<PricePreprocessor> logger)
+{
+    /// <summary>Preprocesses all raw files of the store.</summary>
+    /// <exception cref="UnretryableStepException">There is no raw file, none can be read, or no row of them is good.</exception>
+    public async Task<PreprocessResult> PreprocessAsync(IProgress<StepProgress> progress, CancellationToken cancellationToken)
+    {
+        var warnings = new List<string>();
+        var raw = await ReadAllAsync(warnings, progress, cancellationToken);
+        progress.Report(new StepProgress(0.3, "Cleaning"));
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var clean = Cleaner.Clean(raw, today, options.Value);
+        var bad = Enumerable.Range(0, raw.Count).Where(row => raw.Fault[row] != QuarantineReason.None).ToArray();
+        if (clean.Rows == 0)
+        {
+            throw new UnretryableStepException(
+                $"None of the {raw.Count} raw rows is good ({Reasons(raw, bad)}): there is nothing to make a table of.");
+        }
+
+        var quarantine = bad.Length == 0 ? null : await ContentNamedFile.WriteAsync(
+            store, "quarantine", stream => QuarantineWriter.WriteAsync(raw, bad, stream, cancellationToken), cancellationToken);
+        var (rowsIn, rowsOut) = (raw.Count, clean.Rows);
+        if (bad.Length > 0)
+        {
+            LogQuarantined(bad.Length, rowsIn, Reasons(raw, bad), quarantine!.Path);
+        }
+
+        raw = null;
+        var table = await ContentNamedFile.WriteAsync(
+            store,
+            "processed",
+            stream => ProcessedTableWriter.WriteAsync(
+                clean, stream, done => progress.Report(new StepProgress(0.35 + (0.65 * done), "Computing features")), cancellationToken),
+            cancellationToken);
+        LogProcessed(rowsIn, rowsOut, table.Path);
+        return new PreprocessResult
+        {
+            RowsIn = rowsIn,
+            RowsOut = rowsOut,
+            RowsQuarantined = bad.Length,
+            Table = table,
+            Quarantine = quarantine?.Path,
+            Warnings = warnings,
+        };
+    }
+
+    private async Task<Observations> ReadAllAsync(List<string> warnings, IProgress<StepProgress> progress, CancellationToken cancellationToken)
+    {
+        var folder = store.FullPath("raw");
+        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.parquet") : [];
+        Array.Sort(files, StringComparer.Ordinal);
+        if (files.Length == 0)
+        {
+            throw new UnretryableStepException($"There is no raw price file in {folder}: collect prices first.");
+        }
+
+        var raw = new Observations();
+        for (var i = 0; i < files.Length; i++)
+        {
+            progress.Report(new StepProgress(0.3 * i / files.Length, "Reading raw files"));
+            try
+            {
+                await RawFileReader.ReadAsync(files[i], raw, cancellationToken);
+            }
+            catch (UnusableRawFileException exception)
+            {
+                var warning = $"raw/{Path.GetFileName(files[i])} was left out: {exception.Message}.";
+                warnings.Add(warning);
+                LogLeftOut(Path.GetFileName(files[i]), exception.Message);
+            }
+        }
+
+        return warnings.Count < files.Length
+            ? raw
+            : throw new UnretryableStepException($"No raw price file can be read. {string.Join(' ', warnings.Take(3))}");
+    }
+
+    private static string Reasons(Observations raw, int[] bad) =>
+        string.Join(", ", bad.GroupBy(row => raw.Fault[row]).OrderBy(group => group.Key).Select(group => $"{group.Key}: {group.Count()}"));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Raw file {file} was left out: {reason}")]
+    private partial void LogLeftOut(string file, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Set aside {rows} of {rows_in} raw rows ({reasons}) in {file}")]
+    private partial void LogQuarantined(int rows, int rows_in, string reasons, string file);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Preprocessed {rows_in} raw rows to {rows_out} in {file}")]
+    private partial void LogProcessed(int rows_in, int rows_out, string file);
+}

@@ -1,0 +1,106 @@
+using PokeWatch.PipelineSaga.Preprocess.Cleaning;
+
+namespace PokeWatch.PipelineSaga.Preprocess.Reading;
+
+/// <summary>
+/// All raw rows in reading order, one array a column: some 50 bytes a row, whatever the texts are. Good rows and bad ones live
+/// together; <see cref="Fault"/> tells them apart.
+/// </summary>
+public sealed class Observations
+{
+    private readonly Dictionary<CardDescription, int> _descriptionCodes = [];
+    private int[] _card = [], _day = [], _description = [], _file = [], _row = [];
+    private double[] _market = [], _low = [], _mid = [];
+    private QuarantineReason[] _fault = [];
+
+    /// <summary>Card ids.</summary>
+    public StringPool Cards { get; } = new();
+
+    /// <summary>All other texts.</summary>
+    public StringPool Texts { get; } = new();
+
+    /// <summary>The distinct descriptions.</summary>
+    public List<CardDescription> Descriptions { get; } = [];
+
+    /// <summary>The raw files, by number.</summary>
+    public List<string> Files { get; } = [];
+
+    /// <summary>What stood in the date column where it could not be read, by row.</summary>
+    public Dictionary<int, string> UnreadableDates { get; } = [];
+
+    /// <summary>How many rows there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The card's code; -1 where the row names none.</summary>
+    public ReadOnlySpan<int> Card => _card.AsSpan(0, Count);
+
+    /// <summary>The day as <see cref="DateOnly.DayNumber"/>; negative where the row has none.</summary>
+    public ReadOnlySpan<int> Day => _day.AsSpan(0, Count);
+
+    /// <summary>Index into <see cref="Descriptions"/>.</summary>
+    public ReadOnlySpan<int> Description => _description.AsSpan(0, Count);
+
+    /// <summary>Index into <see cref="Files"/>.</summary>
+    public ReadOnlySpan<int> File => _file.AsSpan(0, Count);
+
+    /// <summary>The row's number in its file, from 0.</summary>
+    public ReadOnlySpan<int> Row => _row.AsSpan(0, Count);
+
+    /// <summary>Market price, USD; NaN where unknown.</summary>
+    public ReadOnlySpan<double> Market => _market.AsSpan(0, Count);
+
+    /// <summary>Lowest listing, USD; NaN where unknown.</summary>
+    public ReadOnlySpan<double> Low => _low.AsSpan(0, Count);
+
+    /// <summary>Middle listing, USD; NaN where unknown.</summary>
+    public ReadOnlySpan<double> Mid => _mid.AsSpan(0, Count);
+
+    /// <summary>Why a row is set aside; <see cref="QuarantineReason.None"/> for a good row.</summary>
+    public Span<QuarantineReason> Fault => _fault.AsSpan(0, Count);
+
+    /// <summary>Appends a row.</summary>
+    public void Add(int card, int day, in CardDescription description, double market, double low, double mid, int file, int row)
+    {
+        if (Count == _card.Length)
+        {
+            Grow();
+        }
+
+        if (!_descriptionCodes.TryGetValue(description, out var code))
+        {
+            code = Descriptions.Count;
+            Descriptions.Add(description);
+            _descriptionCodes.Add(description, code);
+        }
+
+        (_card[Count], _day[Count], _description[Count], _file[Count], _row[Count]) = (card, day, code, file, row);
+        (_market[Count], _low[Count], _mid[Count], _fault[Count]) = (market, low, mid, QuarantineReason.None);
+        Count++;
+    }
+
+    /// <summary>Forgets the rows from <paramref name="count"/> on: a file that turned out broken leaves none behind.</summary>
+    public void TruncateTo(int count)
+    {
+        foreach (var row in UnreadableDates.Keys.Where(row => row >= count).ToList())
+        {
+            UnreadableDates.Remove(row);
+        }
+
+        Count = count;
+    }
+
+    private void Grow()
+    {
+        // By half, not by two: at millions of rows the unused tail is what the peak is made of.
+        var size = Math.Max(4096, _card.Length + (_card.Length / 2));
+        Array.Resize(ref _card, size);
+        Array.Resize(ref _day, size);
+        Array.Resize(ref _description, size);
+        Array.Resize(ref _file, size);
+        Array.Resize(ref _row, size);
+        Array.Resize(ref _market, size);
+        Array.Resize(ref _low, size);
+        Array.Resize(ref _mid, size);
+        Array.Resize(ref _fault, size);
+    }
+}
