@@ -1,0 +1,50 @@
+namespace PokeWatch.PipelineSaga.Raw;
+
+/// <summary>One card's prices on one day as a source told them: one row of a raw file. Nothing is cleaned here.</summary>
+public sealed record RawPrice
+{
+    /// <summary>PokeWatch's own id of the series, e.g. <c>charizard_ex_199</c>.</summary>
+    public required string CardId { get; init; }
+
+    /// <summary>The number printed on the card, e.g. <c>199/165</c>; null where unknown.</summary>
+    public string? CardNumber { get; init; }
+
+    /// <summary>The card's name; null where unknown.</summary>
+    public string? CardName { get; init; }
+
+    /// <summary>The source's id of the set (TCGplayer's group id); null where unknown.</summary>
+    public string? SetId { get; init; }
+
+    /// <summary>The set's name; null where unknown.</summary>
+    public string? SetName { get; init; }
+
+    /// <summary>The day (UTC) that the prices are of.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>Market price in USD; null where the source gives a row without one.</summary>
+    public double? MarketPrice { get; init; }
+
+    /// <summary>Why the card is watched: grail, chase, meta, personal, or catalogue.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>The card's rarity; null where unknown.</summary>
+    public string? Rarity { get; init; }
+
+    /// <summary>TCGplayer's product id; null where unknown.</summary>
+    public string? TcgplayerId { get; init; }
+
+    /// <summary>Where the row comes from: <c>file:&lt;name&gt;</c> or <c>pokemonpricetracker</c>.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The printing, e.g. <c>Holofoil</c>; null where unknown.</summary>
+    public string? Variant { get; init; }
+
+    /// <summary>Lowest listing in USD; null where unknown.</summary>
+    public double? LowPrice { get; init; }
+
+    /// <summary>Middle listing in USD; null where unknown.</summary>
+    public double? MidPrice { get; init; }
+
+    /// <summary>When the row was first collected with these values, UTC, whole seconds.</summary>
+    public required DateTime CollectedAt { get; init; }
+}
