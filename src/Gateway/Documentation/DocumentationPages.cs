@@ -15,14 +15,28 @@ public static class DocumentationPages
 
     /// <summary>Adds the document <c>v1</c>.</summary>
     public static IServiceCollection AddDocumentation(this IServiceCollection services) =>
-        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        services.AddOpenApi("v1", options =>
         {
-            document.Info = new OpenApiInfo { Title = "PokeWatch", Version = "v1", Description = Description };
+            options.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info = new OpenApiInfo { Title = "PokeWatch", Version = "v1", Description = Description };
 
-            // Relative to where it was fetched from: right behind any proxy or port mapping.
-            document.Servers = [new OpenApiServer { Url = "/" }];
-            return Task.CompletedTask;
-        }));
+                // Relative to where it was fetched from: right behind any proxy or port mapping.
+                document.Servers = [new OpenApiServer { Url = "/" }];
+                return Task.CompletedTask;
+            });
+
+            // The generator lists an enumeration's values but leaves out that they are strings.
+            options.AddSchemaTransformer((schema, context, _) =>
+            {
+                if (context.JsonTypeInfo.Type.IsEnum)
+                {
+                    schema.Type = JsonSchemaType.String;
+                }
+
+                return Task.CompletedTask;
+            });
+        });
 
     /// <summary>Maps <c>/openapi/v1.json</c> and <c>/docs</c>, which needs nothing from other hosts; <c>/</c> leads there.</summary>
     public static void MapDocumentation(this IEndpointRouteBuilder endpoints)
