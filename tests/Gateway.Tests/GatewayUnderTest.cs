@@ -27,6 +27,10 @@ public sealed class GatewayUnderTest : IAsyncDisposable
     {
         var builder = ServiceBuilder.Create([], "gateway-under-test", [new("urls", "http://127.0.0.1:0")]);
         builder.Configuration["Transport:Kind"] = "InMemory";
+
+        // Patient where workers answer, so that a busy machine fails no test; tests of silence set their own.
+        builder.Configuration["Gateway:RequestTimeout"] = "00:00:10";
+        builder.Configuration["Gateway:HealthTimeout"] = "00:00:05";
         foreach (var (key, value) in settings)
         {
             builder.Configuration[key] = value;

@@ -5,8 +5,7 @@ public sealed class HealthyGateway : IAsyncLifetime
 {
     public GatewayUnderTest Gateway { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Gateway = await GatewayUnderTest.StartAsync(
-        Sample.Workers(), ("Gateway:RequestTimeout", "00:00:10"), ("Gateway:HealthTimeout", "00:00:05"));
+    public async ValueTask InitializeAsync() => Gateway = await GatewayUnderTest.StartAsync(Sample.Workers());
 
     public ValueTask DisposeAsync() => Gateway.DisposeAsync();
 }

@@ -54,7 +54,7 @@ public sealed class When_a_card_has_a_fair_price(HealthyGateway healthy) : IClas
             .Answer<DecideSignal>(ask => answers.Values.Single(answer =>
                 answer.Price.MarketPrice.Equals(ask.MarketPrice) && answer.Price.FairPrice.Equals(ask.FairPrice)
                 && answer.Decision.BuyThreshold.Equals(ask.BuyThreshold) && answer.Decision.SellThreshold.Equals(ask.SellThreshold)).Decision);
-        await using var gateway = await GatewayUnderTest.StartAsync(workers, ("Gateway:RequestTimeout", "00:00:10"));
+        await using var gateway = await GatewayUnderTest.StartAsync(workers);
         var number = 0;
 
         await Gen.Select(

@@ -3,7 +3,7 @@ using PokeWatch.Contracts;
 
 namespace PokeWatch.Gateway.Tests;
 
-public sealed class When_a_worker_is_away
+public sealed class When_a_worker_is_away(SilentGateway silent) : IClassFixture<SilentGateway>
 {
     private const string Ask = """{"card_id":"charizard_ex_199"}""";
     private static readonly TimeSpan Deadline = TimeSpan.FromMilliseconds(600);
@@ -80,9 +80,7 @@ public sealed class When_a_worker_is_away
     [InlineData("POST", "/models/v1/publish", "pipeline")]
     public async Task every_endpoint_says_whom_it_misses(string method, string address, string missing)
     {
-        await using var gateway = await GatewayUnderTest.StartAsync(new FakeWorkers(), ("Gateway:RequestTimeout", "00:00:00.200"));
-
-        var reply = await gateway.SendAsync(new HttpRequestMessage(new HttpMethod(method), address));
+        var reply = await silent.Gateway.SendAsync(new HttpRequestMessage(new HttpMethod(method), address));
 
         Assert.Equal(missing, (string)reply.Problem(503)["missing"]!);
         Assert.NotNull(reply.Headers.RetryAfter);

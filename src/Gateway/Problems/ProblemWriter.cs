@@ -21,6 +21,9 @@ public sealed class ProblemWriter(IOptions<JsonOptions> json, GatewayMetrics met
         var response = context.HttpContext.Response;
         var problem = context.ProblemDetails;
         problem.Status ??= response.StatusCode;
+
+        // Without a type a problem is "about:blank": the status says all. Some of the framework's makers set one, some do not.
+        problem.Type = null;
         problem.Title ??= ReasonPhrases.GetReasonPhrase(problem.Status.Value);
         problem.Detail ??= problem.Status switch
         {
