@@ -1,2 +1,12 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using PokeWatch.Gateway;
+using PokeWatch.ServiceDefaults;
+
+var builder = ServiceBuilder.Create(args, "gateway", [GatewayRegistration.DefaultUrl]);
+builder.Services.AddGateway(builder.Configuration);
+builder.Services.AddPokeWatchBus(builder.Configuration, _ => { });
+
+var app = builder.Build();
+app.UseGateway();
+app.MapGateway();
+app.MapServiceEndpoints();
 await app.RunAsync();

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+
+namespace PokeWatch.Gateway.Documentation;
+
+/// <summary>What the OpenAPI document cannot see in a handler's signature.</summary>
+public static class EndpointDocumentation
+{
+    /// <summary>The problems that an endpoint, or each of a group, may answer with.</summary>
+    public static TBuilder ProducesProblems<TBuilder>(this TBuilder endpoints, params int[] statuses)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        foreach (var status in statuses)
+        {
+            var problem = status == StatusCodes.Status400BadRequest ? typeof(HttpValidationProblemDetails) : typeof(Microsoft.AspNetCore.Mvc.ProblemDetails);
+            endpoints.WithMetadata(new ProducesResponseTypeMetadata(status, problem, ["application/problem+json"]));
+        }
+
+        return endpoints;
+    }
+
+    /// <summary>A whole number of the query string, which the handler takes as text to say itself what is wrong with it.</summary>
+    public static RouteHandlerBuilder WithIntegerQuery(
+        this RouteHandlerBuilder endpoint, string name, string description, int least, int most, int absent) =>
+        endpoint.WithQuery(name, description, new OpenApiSchema
+        {
+            Type = JsonSchemaType.Integer,
+            Format = "int32",
+            Minimum = least.ToString(CultureInfo.InvariantCulture),
+            Maximum = most.ToString(CultureInfo.InvariantCulture),
+            Default = JsonValue.Create(absent),
+        });
+
+    /// <summary>A yes or no of the query string.</summary>
+    public static RouteHandlerBuilder WithBooleanQuery(this RouteHandlerBuilder endpoint, string name, string description) =>
+        endpoint.WithQuery(name, description, new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = JsonValue.Create(false) });
+
+    /// <summary>Examples of the request body and of the good answer, as JSON.</summary>
+    public static RouteHandlerBuilder WithExamples(this RouteHandlerBuilder endpoint, string? request = null, string? response = null) =>
+        endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            if (request is not null && operation.RequestBody?.Content?.TryGetValue("application/json", out var body) == true)
+            {
+                body.Example = JsonNode.Parse(request);
+            }
+
+            if (response is not null
+                && operation.Responses?.TryGetValue("200", out var good) == true
+                && good.Content?.TryGetValue("application/json", out var answer) == true)
+            {
+                answer.Example = JsonNode.Parse(response);
+            }
+
+            return Task.CompletedTask;
+        });
+
+    private static RouteHandlerBuilder WithQuery(this RouteHandlerBuilder endpoint, string name, string description, OpenApiSchema schema) =>
+        endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            if (operation.Parameters?.OfType<OpenApiParameter>().FirstOrDefault(parameter => parameter.Name == name) is { } query)
+            {
+                query.Description = description;
+                query.Schema = schema;
+            }
+
+            return Task.CompletedTask;
+        });
+}

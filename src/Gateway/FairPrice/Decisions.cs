@@ -1,0 +1,44 @@
+using PokeWatch.Contracts;
+using PokeWatch.Gateway.Workers;
+
+namespace PokeWatch.Gateway.FairPrice;
+
+/// <summary>Asks the decision workers for signals.</summary>
+public static class Decisions
+{
+    /// <summary>Judges one price by the worker's own thresholds, or by those of the request.</summary>
+    /// <returns><see cref="SignalDecided"/> or <see cref="DecisionRefused"/>.</returns>
+    public static Task<object> DecideAsync(this WorkerDesk workers, FairPricePredicted price, double? buy = null, double? sell = null) =>
+        workers.AskAsync(Questions.Signal, new DecideSignal
+        {
+            MarketPrice = price.MarketPrice,
+            FairPrice = price.FairPrice,
+            BuyThreshold = buy,
+            SellThreshold = sell,
+        });
+
+    /// <summary>Judges a card's history by the worker's own thresholds: one signal a point, in order.</summary>
+    /// <exception cref="WorkerFailedException">The worker refused its own thresholds or the model's prices.</exception>
+    public static async Task<IReadOnlyList<SignalDecided>> DecideAsync(this WorkerDesk workers, IReadOnlyList<PricePoint> points)
+    {
+        if (points.Count == 0)
+        {
+            return [];
+        }
+
+        var answer = await workers.AskAsync(Questions.Signals, new DecideSignals
+        {
+            Prices = [.. points.Select(point => new PricePair { MarketPrice = point.MarketPrice, FairPrice = point.FairPrice })],
+        });
+        return answer switch
+        {
+            SignalsDecided decided when decided.Signals.Count == points.Count => decided.Signals,
+            DecisionRefused refused => throw Unjudgeable(refused),
+            _ => throw new WorkerFailedException(Worker.Decision, "The decision worker did not judge every price."),
+        };
+    }
+
+    /// <summary>The failure of a price, made by the model, that cannot be judged: nothing that the caller could mend.</summary>
+    public static WorkerFailedException Unjudgeable(DecisionRefused refused) =>
+        new(Worker.Decision, $"The decision worker refused {refused.Field}: {refused.Reason}");
+}

@@ -1,0 +1,17 @@
+namespace PokeWatch.Gateway.FairPrice;
+
+/// <summary>Which card to judge, on which day, and by which thresholds.</summary>
+public sealed record FairPriceRequest
+{
+    /// <summary>The card's id, as <c>GET /cards</c> lists it; at most 200 characters.</summary>
+    public string? CardId { get; init; }
+
+    /// <summary>The day (UTC), yyyy-MM-dd; without it, the card's last day.</summary>
+    public DateOnly? Date { get; init; }
+
+    /// <summary>BUY at or below minus this fraction, 0 to 1; without it, the decision worker's own (0.10).</summary>
+    public double? BuyThresholdPct { get; init; }
+
+    /// <summary>SELL at or above this fraction, 0 to 1; without it, the decision worker's own (0.15).</summary>
+    public double? SellThresholdPct { get; init; }
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace PokeWatch.Gateway;
+
+/// <summary>How the gateway behaves: section <c>Gateway</c>.</summary>
+public sealed class GatewayOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Gateway";
+
+    /// <summary>How long one HTTP request may take in all, whatever is down; 2 seconds by default.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:05:00")]
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long <c>GET /health</c> waits for each worker; 1 second by default.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.050", "00:05:00")]
+    public TimeSpan HealthTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>What a 503 tells the caller to wait before trying again, in whole seconds; 5 by default.</summary>
+    [Range(1, 3600)]
+    public int RetryAfterSeconds { get; set; } = 5;
+}

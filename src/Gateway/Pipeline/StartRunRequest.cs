@@ -1,0 +1,11 @@
+namespace PokeWatch.Gateway.Pipeline;
+
+/// <summary>What a new run should do; everything may be left out.</summary>
+public sealed record StartRunRequest
+{
+    /// <summary>How many days back to collect, 1 to 3650; without it, the pipeline's own (7).</summary>
+    public int? Days { get; init; }
+
+    /// <summary>The day (UTC) that the run is of, yyyy-MM-dd; without it, today.</summary>
+    public DateOnly? LogicalDate { get; init; }
+}

@@ -1,0 +1,37 @@
+using MassTransit;
+
+namespace PokeWatch.Gateway.Tests;
+
+/// <summary>Stands in for the workers: each message is answered by a function, or by nobody if none is named for it.</summary>
+public sealed class FakeWorkers
+{
+    private readonly Dictionary<Type, Action<IBusRegistrationConfigurator>> _handlers = [];
+
+    /// <summary>Answers a message; an answer of null is silence.</summary>
+    public FakeWorkers Answer<TRequest>(Func<TRequest, object?> answer)
+        where TRequest : class =>
+        AnswerLater<TRequest>(request => Task.FromResult(answer(request)));
+
+    /// <summary>Answers a message after a while.</summary>
+    public FakeWorkers AnswerLater<TRequest>(Func<TRequest, Task<object?>> answer)
+        where TRequest : class
+    {
+        _handlers[typeof(TRequest)] = bus => bus.AddHandler(async (ConsumeContext<TRequest> context) =>
+        {
+            if (await answer(context.Message) is { } message)
+            {
+                await context.RespondAsync(message);
+            }
+        });
+        return this;
+    }
+
+    /// <summary>Puts the functions on a bus.</summary>
+    public void Register(IBusRegistrationConfigurator bus)
+    {
+        foreach (var register in _handlers.Values)
+        {
+            register(bus);
+        }
+    }
+}
