@@ -10,6 +10,7 @@ Runs the tests of PokeWatch.sln: all of them, or those of the named projects (Ga
 Needs the .NET 10 SDK. RabbitMQ and PostgreSQL come from Docker or from Debian's packages (scripts/services.sh --help).
 
   --filter EXPRESSION   only tests whose name matches, e.g. --filter '*restart*' (* is a wildcard)
+  --no-build            run what was built last
   --no-services         start nothing: tests that need RabbitMQ or PostgreSQL use POKEWATCH_TEST_* or are skipped
   --jobs N              test projects at a time (default 2; those that time themselves run alone in any case)
   --timeout SECONDS     the most that one test project may take (default 900)
@@ -25,13 +26,14 @@ CONFIGURATION=Release
 
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
 ROOT=$(pwd -P)
-jobs=2 limit=900 services=yes filter='' wanted=()
+jobs=2 limit=900 services=yes built=no filter='' wanted=()
 while [ $# -gt 0 ]; do
     case $1 in
         -h | --help) usage; exit 0 ;;
         --filter) filter=${2:?--filter needs an expression}; shift ;;
         --jobs) jobs=${2:?--jobs needs a number}; shift ;;
         --timeout) limit=${2:?--timeout needs seconds}; shift ;;
+        --no-build) built=yes ;;
         --no-services) services=no ;;
         -*) usage >&2; exit 2 ;;
         *) wanted+=("${1%.Tests}.Tests") ;;
@@ -224,7 +226,7 @@ if [ "$services" = yes ]; then
     scripts/services.sh start --dir "$RUN/services" >"$RUN/services.env" &
     services_pid=$!
 fi
-build || { failed=1; say "the build failed"; exit 1; }
+[ "$built" = yes ] || build || { failed=1; say "the build failed"; exit 1; }
 if [ "$services" = yes ]; then
     wait "$services_pid" || { failed=1; say "RabbitMQ and PostgreSQL did not start"; exit 1; }
     # shellcheck disable=SC1091

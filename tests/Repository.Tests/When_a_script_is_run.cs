@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace PokeWatch.Repository.Tests;
 
 public sealed class When_a_script_is_run
@@ -12,7 +10,7 @@ public sealed class When_a_script_is_run
     [MemberData(nameof(Scripts))]
     public async Task its_syntax_is_right(string script)
     {
-        var (code, output) = await BashAsync("-n", script);
+        var (code, output) = await Bash.RunAsync("-n", script);
         Assert.True(code == 0, output);
     }
 
@@ -30,7 +28,7 @@ public sealed class When_a_script_is_run
     [InlineData("scripts/run-system.sh --help", "scripts/run-system.sh stop")]
     public async Task it_explains_itself(string command, string expected)
     {
-        var (code, output) = await BashAsync("-c", command);
+        var (code, output) = await Bash.RunAsync("-c", command);
         Assert.Equal(0, code);
         Assert.Contains(expected, output, StringComparison.Ordinal);
     }
@@ -41,7 +39,7 @@ public sealed class When_a_script_is_run
     [InlineData("scripts/run-system.sh no-such-command")]
     public async Task it_refuses_what_it_does_not_know(string command)
     {
-        var (code, output) = await BashAsync("-c", command);
+        var (code, output) = await Bash.RunAsync("-c", command);
         Assert.Equal(2, code);
         Assert.Contains("Usage", output, StringComparison.Ordinal);
     }
@@ -54,38 +52,13 @@ public sealed class When_a_script_is_run
         {
             Directory.CreateDirectory(Path.Combine(folder.FullName, "checkout", ".ci"));
             File.Copy(Path.Combine(RepositoryFiles.Root, ".ci/run"), Path.Combine(folder.FullName, "checkout/.ci/run"));
-            var (code, output) = await BashAsync(Path.Combine(folder.FullName, "checkout/.ci/run"));
+            var (code, output) = await Bash.RunAsync(Path.Combine(folder.FullName, "checkout/.ci/run"));
             Assert.Equal(1, code);
             Assert.Contains("../shared is missing", output, StringComparison.Ordinal);
         }
         finally
         {
             folder.Delete(recursive: true);
-        }
-    }
-
-    private static async Task<(int Code, string Output)> BashAsync(params string[] arguments)
-    {
-        using var bash = Process.Start(new ProcessStartInfo("bash", arguments)
-        {
-            WorkingDirectory = RepositoryFiles.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        try
-        {
-            var output = bash.StandardOutput.ReadToEndAsync(timeout.Token);
-            var error = bash.StandardError.ReadToEndAsync(timeout.Token);
-            await bash.WaitForExitAsync(timeout.Token);
-            return (bash.ExitCode, await output + await error);
-        }
-        finally
-        {
-            if (!bash.HasExited)
-            {
-                bash.Kill(entireProcessTree: true);
-            }
         }
     }
 }
