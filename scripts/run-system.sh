@@ -13,7 +13,7 @@ Usage:
 
 It starts RabbitMQ and PostgreSQL (scripts/services.sh), applies the migrations, then starts pipeline-saga, two model
 workers, decision-worker and gateway. Logs are .run/*.log, process ids .run/*.pid, files .run/data.
-Without a published model it asks for a first pipeline run, on the sample prices.
+Where nothing was ever published, the pipeline makes a first model by itself, from the sample prices.
 
 Environment:
   POKEWATCH_PORT             the gateway's port (default 8000); the others take the next four
@@ -54,17 +54,14 @@ runs() {
     grep -qa "PokeWatch.$2.dll" "/proc/$pid/cmdline" 2>/dev/null && ! grep -q ') Z ' "/proc/$pid/stat"
 }
 
-# http METHOD PORT PATH [BODY]: prints the response; fails where nothing answers within 5 s.
-http() {
-    local body=${4:-}
-    { exec 4<>"/dev/tcp/127.0.0.1/$2"; } 2>/dev/null || return 1
-    printf '%s %s HTTP/1.0\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %s\r\n\r\n%s' \
-        "$1" "$3" "${#body}" "$body" >&4
-    timeout 5 cat <&4 || true
-    exec 4<&- 4>&-
-}
-
-answers_200() { [[ $(http GET "$1" "$2" 2>/dev/null | head -n 1) == *" 200"* ]]; }
+# answers_200 PORT PATH: within 5 s. In a subshell, which closes the connection and takes the signal of a broken one.
+answers_200() (
+    line=
+    exec 4<>"/dev/tcp/127.0.0.1/$1" || exit 1
+    printf 'GET %s HTTP/1.0\r\nHost: localhost\r\n\r\n' "$2" >&4
+    IFS= read -r -t 5 line <&4 || true
+    [[ $line == *" 200"* ]]
+) 2>/dev/null
 
 # wait_for SECONDS WHAT COMMAND...: polls, with a line that counts on a terminal; gives up when a process has died.
 wait_for() {
@@ -90,11 +87,12 @@ died() {
 # ---- start ------------------------------------------------------------------------------------------------------------
 
 configure() {
-    export Storage__Root=${Storage__Root:-$RUN/data}
+    export Storage__Root=${Storage__Root:-$RUN/data} Pipeline__RunOnFirstStart=${Pipeline__RunOnFirstStart:-true}
     if [ -n "${POKEMON_PRICE_API_KEY:-}" ]; then
-        export Collect__Source=${Collect__Source:-api}
+        # No plan of the API shows more than this.
+        export Collect__Source=${Collect__Source:-Api} Pipeline__FirstRunDays=${Pipeline__FirstRunDays:-365}
     else
-        export Collect__Source=${Collect__Source:-file}
+        export Collect__Source=${Collect__Source:-File}
         export Collect__File=${Collect__File:-$ROOT/src/Standalone/sample/prices.parquet}
     fi
 }
@@ -135,14 +133,6 @@ all_answer() {
     while read -r _ _ port; do answers_200 "$port" "$1" || return 1; done <<<"$PROCESSES"
 }
 
-first_run() {
-    [ ! -f "$Storage__Root/models/current.json" ] || return 0
-    say "no model is published yet: asking for a first pipeline run"
-    local body='{}'
-    [ "$Collect__Source" != file ] || body='{"days":3650}'
-    http POST "$PORT" /pipeline/runs "$body" | head -n 1
-}
-
 # Before anything is started, so that a refusal stops nothing.
 check_free() {
     local name project port
@@ -163,7 +153,6 @@ start() {
     dotnet "$(binary PipelineSaga)" migrate >"$RUN/migrate.log" 2>&1 || { tail -n 20 "$RUN/migrate.log" >&2; die "the migrations failed"; }
     while read -r name project port; do start_process "$name" "$project" "$port"; done <<<"$PROCESSES"
     wait_for 120 "every process answers" all_answer /health/live
-    first_run
     wait_for 600 "every process is ready" all_answer /health/ready
     say "the gateway is http://localhost:$PORT; try:"
     echo "  curl -s -X POST localhost:$PORT/fair_price -H 'content-type: application/json' -d '{\"card_id\":\"charizard_ex_199\"}'"

@@ -148,14 +148,14 @@ rabbitmq_environment() {
     export RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS="-kernel inet_dist_use_interface {127,0,0,1} +S 2:2 +sbwt none"
 }
 
-management_answers() {
-    local line=
-    { exec 3<>"/dev/tcp/127.0.0.1/$1"; } 2>/dev/null || return 1
+# In a subshell, which closes the connection and takes the signal of a broken one. The credentials are guest:guest.
+management_answers() (
+    line=
+    exec 3<>"/dev/tcp/127.0.0.1/$1" || exit 1
     printf 'GET /api/overview HTTP/1.0\r\nHost: localhost\r\nAuthorization: Basic Z3Vlc3Q6Z3Vlc3Q=\r\n\r\n' >&3
     IFS= read -r -t 5 line <&3 || true
-    exec 3<&- 3>&-
     [[ $line == *" 200 "* ]]
-}
+) 2>/dev/null
 
 broker_answers() { port_open "$1" && management_answers "$2"; }
 
