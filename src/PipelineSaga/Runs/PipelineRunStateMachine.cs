@@ -74,7 +74,7 @@ public sealed class PipelineRunStateMachine : MassTransitStateMachine<PipelineRu
             Ignore(Collected), Ignore(Preprocessed), Ignore(Deployed), Ignore(Loaded), Ignore(LoadFailed), Ignore(ReplicaWait.Received));
 
         During(Deploying,
-            When(Deployed, context => context.Saga.Published is null)
+            When(Deployed, context => context.Saga.TryIsRunning && context.Saga.Published is null)
                 .NoteDeployed()
                 .TellReplicas(this)
                 .FinishWhenReplicasDid(this, waitIsOver: false),

@@ -70,7 +70,7 @@ public sealed class When_a_step_fails
     [InlineData(Backend.Real)]
     public async Task a_step_that_goes_silent_is_caught_by_its_deadline(Backend backend)
     {
-        await using var system = await PipelineSystem.StartAsync(backend, new() { ["Pipeline:StepDeadline"] = "00:00:01" });
+        await using var system = await PipelineSystem.StartAsync(backend, new() { ["Pipeline:StepDeadline"] = "00:00:05" });
         var calledOff = new TaskCompletionSource();
         system.Steps.Instead = async (job, _, cancellationToken) =>
         {

@@ -17,6 +17,11 @@ namespace PokeWatch.PipelineSaga.Tests.Runs;
 /// </summary>
 public sealed class When_any_event_comes_in_any_state
 {
+    /// <summary>The token of every message that the seeded runs have scheduled.</summary>
+    private static readonly Guid Token = Guid.Parse("11111111-2222-3333-4444-555555555555");
+
+    private static readonly string[] Scheduled = ["Retry", "Deadline", "ReplicaWait"];
+
     private const string Collecting = "Collecting";
     private const string Preprocessing = "Preprocessing";
     private const string Training = "Training";
@@ -201,11 +206,18 @@ public sealed class When_any_event_comes_in_any_state
                 await database.SaveChangesAsync();
             }
         });
-        var before = Json(await system.RunAsync(runId));
+        var before = Json(await system.RunAsync(runId), name);
 
         var messageId = NewId.NextGuid();
         var message = make(runId, run);
-        await system.Bus.Publish(message, MessageType(message), context => context.MessageId = messageId);
+        await system.Bus.Publish(message, MessageType(message), context =>
+        {
+            context.MessageId = messageId;
+            if (Scheduled.Contains(name))
+            {
+                context.Headers.Set(MessageHeaders.SchedulingTokenId, Token);
+            }
+        });
         await Eventually.TrueAsync(
             async () =>
             {
@@ -220,15 +232,24 @@ public sealed class When_any_event_comes_in_any_state
         var after = await system.RunAsync(runId);
         if (Changes.TryGetValue((situation, name), out var expected))
         {
-            return after?.CurrentState == expected && Json(after) != before
+            return after?.CurrentState == expected && Json(after, name) != before
                 ? null
-                : $"{name} in {situation}: expected a change to {expected}, is {after?.CurrentState} (changed: {Json(after) != before})";
+                : $"{name} in {situation}: expected a change to {expected}, is {after?.CurrentState} (changed: {Json(after, name) != before})";
         }
 
-        return Json(after) == before ? null : $"{name} in {situation}: expected no change; was {before}; is {Json(after)}";
+        return Json(after, name) == before ? null : $"{name} in {situation}: expected no change; was {before}; is {Json(after, name)}";
     }
 
-    private static string Json(PipelineRunState? run) => JsonSerializer.Serialize(run);
+    /// <summary>The whole row, but for the token of a scheduled message, which MassTransit takes off the run whatever becomes of the message.</summary>
+    private static string Json(PipelineRunState? run, string eventName)
+    {
+        if (run is not null && Scheduled.Contains(eventName))
+        {
+            (run.RetryToken, run.DeadlineToken, run.ReplicaWaitToken) = (null, null, null);
+        }
+
+        return JsonSerializer.Serialize(run);
+    }
 
     private static Type MessageType(object message) =>
         message.GetType().GetInterfaces().FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Fault<>))
@@ -258,6 +279,9 @@ public sealed class When_any_event_comes_in_any_state
             RetriesLeft = 2,
             Table = ScriptedSteps.Table,
             ModelVersion = "v1",
+            RetryToken = Token,
+            DeadlineToken = Token,
+            ReplicaWaitToken = Token,
         };
         run.BeginTry(step, DateTimeOffset.UnixEpoch);
         return run;
