@@ -25,6 +25,9 @@ public sealed class ModelHolder(IOptions<ModelWorkerOptions> options)
     /// <summary>Notes that a load failed; what is served stays.</summary>
     public void NoteFailure(string reason) => _lastFailure = reason;
 
+    /// <summary>Notes that what is served is what was published last, so that an earlier failure is over.</summary>
+    public void NoteCurrent() => _lastFailure = null;
+
     /// <summary>
     /// Answers from the snapshot of this instant, read once, or says that there is none.
     /// </summary>
