@@ -21,8 +21,8 @@ internal sealed class FairPriceModel
             throw new InvalidDataException($"The model reads {trained.Size} features but {featureCount} were published.");
         }
 
-        // Asking for the output's schema finds a model of the wrong kind before any row is scored.
-        _ = ScoreColumn(_model.Transform(_context.Data.LoadFromEnumerable(Array.Empty<FeatureRow>(), _schema)));
+        // Making an engine finds a model of the wrong kind before any row is scored.
+        CreateEngine().Dispose();
     }
 
     /// <summary>Loads a model file.</summary>
@@ -56,44 +56,33 @@ internal sealed class FairPriceModel
 
     private void Score(float[][] features, float[] scores, int start, int end, CancellationToken cancellationToken)
     {
-        var scored = _model.Transform(_context.Data.LoadFromEnumerable(Rows(features, start, end), _schema));
-        var column = ScoreColumn(scored);
-        using var cursor = scored.GetRowCursor([column]);
-        var getScore = cursor.GetGetter<float>(column);
-        for (var row = start; row < end; row++)
+        // Row by row through an engine, because a cursor over a transformed view may hand rows to threads of its own.
+        using var engine = CreateEngine();
+        var row = new FeatureRow { Features = new float[features.Length] };
+        var scored = new ScoredRow();
+        for (var i = start; i < end; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!cursor.MoveNext())
+            for (var feature = 0; feature < features.Length; feature++)
             {
-                throw new InvalidDataException($"The model gave {row - start} scores for {end - start} rows.");
+                row.Features[feature] = features[feature][i];
             }
 
-            getScore(ref scores[row]);
+            engine.Predict(row, ref scored);
+            scores[i] = scored.Score;
         }
     }
 
-    private static IEnumerable<FeatureRow> Rows(float[][] features, int start, int end)
-    {
-        // One object for all rows: the cursor copies the vector out before it moves on.
-        var reused = new FeatureRow { Features = new float[features.Length] };
-        for (var row = start; row < end; row++)
-        {
-            for (var i = 0; i < features.Length; i++)
-            {
-                reused.Features[i] = features[i][row];
-            }
-
-            yield return reused;
-        }
-    }
-
-    private static DataViewSchema.Column ScoreColumn(IDataView scored) =>
-        scored.Schema.GetColumnOrNull("Score") is { } column && column.Type.Equals(NumberDataViewType.Single)
-            ? column
-            : throw new InvalidDataException("The model gives no number named Score.");
+    private PredictionEngine<FeatureRow, ScoredRow> CreateEngine() =>
+        _context.Model.CreatePredictionEngine<FeatureRow, ScoredRow>(_model, inputSchemaDefinition: _schema);
 
     private sealed class FeatureRow
     {
         public float[] Features { get; set; } = [];
+    }
+
+    private sealed class ScoredRow
+    {
+        public float Score { get; set; }
     }
 }
