@@ -1,2 +1,10 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using PokeWatch.DecisionWorker;
+using PokeWatch.ServiceDefaults;
+
+var builder = ServiceBuilder.Create(args, "decision-worker");
+builder.Services.AddDecisionWorker(builder.Configuration);
+builder.Services.AddPokeWatchBus(builder.Configuration, bus => bus.AddDecisionWorkerConsumers());
+
+var app = builder.Build();
+app.MapServiceEndpoints();
 await app.RunAsync();

@@ -1,0 +1,10 @@
+using MassTransit;
+
+namespace PokeWatch.DecisionWorker.Consumers;
+
+/// <summary>A queue that all replicas share; no retry, because judging is pure.</summary>
+public sealed class DecideSignalConsumerDefinition : ConsumerDefinition<DecideSignalConsumer>
+{
+    /// <summary>Fetches ahead, because judging is shorter than a trip to the broker.</summary>
+    public DecideSignalConsumerDefinition() => Endpoint(endpoint => endpoint.PrefetchCount = 64);
+}

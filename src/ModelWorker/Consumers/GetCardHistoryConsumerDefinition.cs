@@ -1,0 +1,10 @@
+using MassTransit;
+
+namespace PokeWatch.ModelWorker.Consumers;
+
+/// <summary>A queue that all replicas share; no retry, because answering only reads memory.</summary>
+public sealed class GetCardHistoryConsumerDefinition : ConsumerDefinition<GetCardHistoryConsumer>
+{
+    /// <summary>Fetches ahead, though less: an answer may carry a year of days.</summary>
+    public GetCardHistoryConsumerDefinition() => Endpoint(endpoint => endpoint.PrefetchCount = 16);
+}

@@ -1,0 +1,10 @@
+using MassTransit;
+
+namespace PokeWatch.ModelWorker.Consumers;
+
+/// <summary>A queue that all replicas share; no retry, because answering only reads memory.</summary>
+public sealed class ListCardsConsumerDefinition : ConsumerDefinition<ListCardsConsumer>
+{
+    /// <summary>Few at a time: an answer may carry tens of thousands of cards.</summary>
+    public ListCardsConsumerDefinition() => Endpoint(endpoint => endpoint.PrefetchCount = 2);
+}

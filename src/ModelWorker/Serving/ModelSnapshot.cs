@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+using PokeWatch.Contracts;
+
+namespace PokeWatch.ModelWorker.Serving;
+
+/// <summary>
+/// One publication, ready to serve: every card's prices scored by one model version. Never changes once made, so that an
+/// answer built from one snapshot is of one version.
+/// </summary>
+public sealed class ModelSnapshot
+{
+    private readonly FrozenDictionary<string, PriceSeries> _series;
+
+    /// <summary>Freezes the series of a publication.</summary>
+    /// <param name="published">The publication.</param>
+    /// <param name="series">One series a card.</param>
+    /// <param name="loadedAt">When the load was done (UTC).</param>
+    public ModelSnapshot(ModelPublished published, IEnumerable<PriceSeries> series, DateTimeOffset loadedAt)
+    {
+        Publication = published.Publication;
+        ModelVersion = published.ModelVersion;
+        RunId = published.RunId;
+        LoadedAt = loadedAt;
+        _series = series.ToFrozenDictionary(one => one.Card.CardId, StringComparer.Ordinal);
+        Cards = [.. _series.Values.Select(one => one.Card).OrderBy(card => card.CardId, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The publication's number.</summary>
+    public long Publication { get; }
+
+    /// <summary>The model version.</summary>
+    public string ModelVersion { get; }
+
+    /// <summary>The run that published it; null if no run did.</summary>
+    public Guid? RunId { get; }
+
+    /// <summary>When the load was done (UTC).</summary>
+    public DateTimeOffset LoadedAt { get; }
+
+    /// <summary>All cards by id in ordinal order.</summary>
+    public IReadOnlyList<CardSummary> Cards { get; }
+
+    /// <summary>Finds a card by its exact id.</summary>
+    public bool TryGetSeries(string cardId, [NotNullWhen(true)] out PriceSeries? series) => _series.TryGetValue(cardId, out series);
+}
