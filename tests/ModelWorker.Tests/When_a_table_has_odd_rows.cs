@@ -1,4 +1,6 @@
+using System.Buffers;
 using Microsoft.Extensions.Logging.Abstractions;
+using PokeWatch.Contracts;
 using PokeWatch.ModelWorker.Loading;
 using PokeWatch.ModelWorker.Serving;
 using PokeWatch.ModelWorker.Tests.Support;
@@ -25,14 +27,47 @@ public sealed class When_a_table_has_odd_rows
     }
 
     [Fact]
-    public async Task a_row_whose_score_is_not_finite_is_a_day_without_a_price()
+    public void a_score_that_is_not_finite_is_a_day_without_a_price()
     {
-        var snapshot = await LoadAsync([Row("a", 0, 2), Row("a", 1, 2) with { Spread = null }, Row("b", 0, 2) with { Spread = null }], linear: true);
+        var part = new PriceTablePart
+        {
+            Runs = [new CardRun("a", 0, 4, new CardTexts()), new CardRun("b", 4, 5, new CardTexts())],
+            Days = [1, 2, 3, 4, 1],
+            MarketPrices = [2, 2, 2, 2, 2],
+            Features = [],
+        };
+        var builder = new SeriesBuilder();
 
-        Assert.Equal("a", Assert.Single(snapshot.Cards).CardId);
-        Assert.True(snapshot.TryGetSeries("a", out var series));
+        builder.Add(part, [0, float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.NaN]);
+
+        var series = Assert.Single(builder.Build());
         Assert.Equal(1, series.Count);
-        Assert.Equal(Day, snapshot.Cards[0].LastDate);
+        Assert.Equal(new PricePoint { Date = DateOnly.FromDayNumber(1), MarketPrice = 2, FairPrice = 2 }, series[0]);
+        Assert.Equal((1, 4), (builder.Rows, builder.RowsWithoutFairPrice));
+    }
+
+    [Fact]
+    public async Task a_column_that_cannot_be_null_is_read_right_whatever_the_pooled_buffers_hold()
+    {
+        var rented = Enumerable.Range(4, 10)
+            .SelectMany(power => Enumerable.Range(0, 8).Select(_ => ArrayPool<int>.Shared.Rent(1 << power)))
+            .ToList();
+        foreach (var buffer in rented)
+        {
+            Array.Fill(buffer, 7);
+            ArrayPool<int>.Shared.Return(buffer);
+        }
+
+        using var store = new PublishedStore();
+        var published = await store.AddAsync(publication: 1, level: 0.1, rowGroup: 33);
+
+        var read = new List<float>();
+        await foreach (var part in PriceTableReader.ReadAsync(store.Files.FullPath(published.Table.Path), ["momentum"], CancellationToken.None))
+        {
+            read.AddRange(part.Features[0]);
+        }
+
+        Assert.Equal(PublishedStore.DefaultRows().Select(row => row.Momentum), read);
     }
 
     [Theory]
@@ -59,10 +94,10 @@ public sealed class When_a_table_has_odd_rows
 
     private static TableRow Row(string card, int day, double? price) => new(card, Day.AddDays(day), price, 1, 1);
 
-    private static async Task<ModelSnapshot> LoadAsync(IReadOnlyList<TableRow> rows, int rowGroup = 100, bool linear = false)
+    private static async Task<ModelSnapshot> LoadAsync(IReadOnlyList<TableRow> rows, int rowGroup = 100)
     {
         using var store = new PublishedStore();
-        var published = await store.AddAsync(publication: 1, level: 0.1, rows, rowGroup, linear);
+        var published = await store.AddAsync(publication: 1, level: 0.1, rows, rowGroup);
         return await new ModelLoader(store.Files, TimeProvider.System, NullLogger<ModelLoader>.Instance).LoadAsync(published, CancellationToken.None);
     }
 }

@@ -60,9 +60,18 @@ internal sealed class ParquetColumns(ParquetReader file, ParquetRowGroupReader g
     private async Task<T?[]> ReadAsync<T>(DataField field, CancellationToken cancellationToken)
         where T : struct
     {
-        var values = new T?[_rows];
-        await group.ReadAsync(field, values.AsMemory(), cancellationToken: cancellationToken);
-        return values;
+        if (field.IsNullable)
+        {
+            var values = new T?[_rows];
+            await group.ReadAsync(field, values.AsMemory(), cancellationToken: cancellationToken);
+            return values;
+        }
+
+        // Parquet.Net 6.1 reads a column that cannot be null into nullable values by a pooled buffer that nobody clears:
+        // some values come out as null and the rest shifted, depending on who used the buffer before.
+        var required = new T[_rows];
+        await group.ReadAsync(field, required.AsMemory(), cancellationToken: cancellationToken);
+        return Array.ConvertAll(required, value => (T?)value);
     }
 
     private static double[] Convert<T>(T?[] values, Converter<T, double> convert)

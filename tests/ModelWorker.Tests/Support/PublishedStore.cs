@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Microsoft.ML.Trainers;
 using Parquet;
 using Parquet.Schema;
 using PokeWatch.Contracts;
@@ -39,10 +38,10 @@ internal sealed class PublishedStore : IDisposable
 
     /// <summary>Trains a small model whose scores lie around <paramref name="level"/> and stores it with a table.</summary>
     public async Task<ModelPublished> AddAsync(
-        long publication, double level, IReadOnlyList<TableRow>? rows = null, int rowGroup = 100, bool linear = false)
+        long publication, double level, IReadOnlyList<TableRow>? rows = null, int rowGroup = 100)
     {
         var version = $"20251210-{publication:x8}";
-        var model = await Files.WriteAsync($"models/{version}/model.zip", stream => Train(stream, (float)level, linear), default);
+        var model = await Files.WriteAsync($"models/{version}/model.zip", stream => Train(stream, (float)level), default);
         var table = await Files.WriteAsync(
             $"processed/prices-{publication}.parquet", stream => WriteTableAsync(stream, rows ?? DefaultRows(), rowGroup), default);
         return new ModelPublished
@@ -100,15 +99,14 @@ internal sealed class PublishedStore : IDisposable
         }
     }
 
-    private static Task Train(Stream stream, float level, bool linear)
+    private static Task Train(Stream stream, float level)
     {
         var context = new MLContext(seed: 1);
         var examples = Enumerable.Range(0, 200)
             .Select(i => new Example { Features = [i % 10, i % 5], Label = level + (0.01f * (i % 10)) - (0.002f * (i % 5)) });
         var data = context.Data.LoadFromEnumerable(examples);
-        IEstimator<ITransformer> trainer = linear
-            ? context.Regression.Trainers.Sdca(new SdcaRegressionTrainer.Options { MaximumNumberOfIterations = 5, NumberOfThreads = 1 })
-            : context.Regression.Trainers.LightGbm(numberOfLeaves: 8, minimumExampleCountPerLeaf: 2, learningRate: 0.5, numberOfIterations: 10);
+        var trainer = context.Regression.Trainers.LightGbm(
+            numberOfLeaves: 8, minimumExampleCountPerLeaf: 2, learningRate: 0.5, numberOfIterations: 10);
         context.Model.Save(trainer.Fit(data), data.Schema, stream);
         return Task.CompletedTask;
     }
