@@ -5,7 +5,7 @@ using PokeWatch.PipelineSaga;
 using PokeWatch.ServiceDefaults;
 using PokeWatch.Standalone;
 
-var builder = ServiceBuilder.Create(args, "standalone", EmbeddedDefaults.Settings);
+var builder = ServiceBuilder.Create(args, "standalone", [GatewayRegistration.DefaultUrl, .. EmbeddedDefaults.Settings]);
 builder.UseEmbeddedDatabase();
 builder.Services.AddGateway(builder.Configuration);
 builder.Services.AddModelWorker(builder.Configuration);
