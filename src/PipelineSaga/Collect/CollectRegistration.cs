@@ -26,7 +26,7 @@ public static class CollectRegistration
         services.AddSingleton(new PriceTrackerKey(configuration));
         services.AddSingleton<RefusalLedger>();
         services.AddTransient<PriceTrackerHandler>();
-        var client = services.AddRefitClient<IPriceTrackerApi>().ConfigureHttpClient((provider, http) =>
+        var client = services.AddRefitGeneratedClient<IPriceTrackerApi>().ConfigureHttpClient((provider, http) =>
         {
             http.BaseAddress = new Uri(provider.GetRequiredService<IOptions<CollectOptions>>().Value.BaseAddress.TrimEnd('/'));
             // The resilience handler bounds each attempt and the whole; a third limit would cut its waits short.

@@ -14,19 +14,22 @@ public static class RawMerge
     /// <returns>The rows by card id (ordinal); rows of one card in the order fetched.</returns>
     public static IReadOnlyList<RawPrice> Merge(IReadOnlyList<RawPrice> existing, IReadOnlyList<RawPrice> fetched)
     {
-        var fetchedCards = fetched.Select(row => row.CardId).ToHashSet(StringComparer.Ordinal);
-        var before = existing.Where(row => fetchedCards.Contains(row.CardId)).ToLookup(row => row.CardId, StringComparer.Ordinal);
-        return existing.Where(row => !fetchedCards.Contains(row.CardId))
-            .Concat(fetched.Select(row => Keep(row, before[row.CardId])))
+        var now = fetched.ToLookup(row => row.CardId, StringComparer.Ordinal);
+        var before = existing.ToLookup(row => row.CardId, StringComparer.Ordinal);
+        return existing.Where(row => !now.Contains(row.CardId))
+            .Concat(now.SelectMany(card => Keep(card.ToList(), before[card.Key].ToList())))
             .OrderBy(row => row.CardId, StringComparer.Ordinal)
             .ToList();
     }
 
-    private static RawPrice Keep(RawPrice row, IEnumerable<RawPrice> before)
+    private static IEnumerable<RawPrice> Keep(List<RawPrice> rows, List<RawPrice> before)
     {
-        var filled = before.LastOrDefault() is { } last && row.Source == PriceTrackerSource.SourceName && last.Source == row.Source
-            ? row with { LowPrice = row.LowPrice ?? last.LowPrice, MidPrice = row.MidPrice ?? last.MidPrice }
-            : row;
-        return before.FirstOrDefault(old => filled with { CollectedAt = old.CollectedAt } == old) ?? filled;
+        // Of several rows for one card and day nobody knows which listing belongs to which.
+        if (rows is [{ Source: PriceTrackerSource.SourceName } only] && before is [var last] && last.Source == only.Source)
+        {
+            rows = [only with { LowPrice = only.LowPrice ?? last.LowPrice, MidPrice = only.MidPrice ?? last.MidPrice }];
+        }
+
+        return rows.Select(row => before.Find(old => row with { CollectedAt = old.CollectedAt } == old) ?? row);
     }
 }
