@@ -40,7 +40,8 @@ public sealed class BoostedTrees(TrainOptions options, int featureCount)
     }
 
     /// <summary>The predicted log ratios.</summary>
-    public float[] Score(ITransformer model, IEnumerable<TrainingRow> rows) => [.. model.Transform(View(rows, withLabel: false)).GetColumn<float>("Score")];
+    public float[] Score(ITransformer model, IEnumerable<TrainingRow> rows) =>
+        [.. model.Transform(View(rows, withLabel: false)).GetColumn<float>("Score")];
 
     /// <summary>Writes the model file.</summary>
     public byte[] Save(ITransformer model)

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Parquet;
+using Parquet.Schema;
 using PokeWatch.PipelineSaga.Preprocess;
 
 namespace PokeWatch.PipelineSaga.Tests.Preprocess;
@@ -54,6 +56,16 @@ public sealed class When_pandas_wrote_the_raw_files : IDisposable
         Assert.Contains("500000", table["tcgplayer_id"]);
         Assert.DoesNotContain("500000.0", table["tcgplayer_id"]);
         Assert.Equal(["chase", "grail", "meta"], table["category"].Distinct().Order());
+    }
+
+    [Fact]
+    public async Task the_fixture_is_laid_out_as_pandas_does()
+    {
+        await using var reader = await ParquetReader.CreateAsync(Path.Combine(Folder(), "raw_a.parquet"));
+        var fields = reader.Schema.DataFields.ToDictionary(field => field.Name);
+        Assert.Equal(DateTimeTimeUnit.Nanos, Assert.IsType<DateTimeDataField>(fields["date"]).Unit);
+        Assert.Equal(typeof(int), fields["set_name"].ClrType);
+        Assert.Equal(typeof(double), fields["tcgplayer_id"].ClrType);
     }
 
     [Fact]
