@@ -30,6 +30,8 @@ public static class PreprocessCommand
     private static string Summary(PreprocessResult result)
     {
         var quarantine = result.Quarantine is null ? "none set aside" : $"{result.RowsQuarantined} set aside in {result.Quarantine}";
-        return string.Join('\n', [.. result.Warnings, $"{result.RowsIn} raw rows -> {result.RowsOut} rows in {result.Table.Path}, {quarantine}."]);
+        return string.Join(
+            '\n',
+            [.. result.Warnings, $"{result.RowsIn} raw rows -> {result.RowsOut} rows in {result.Table.Path}, {quarantine}."]);
     }
 }

@@ -6,7 +6,9 @@ using PokeWatch.ServiceDefaults;
 
 namespace PokeWatch.PipelineSaga.Commands;
 
-/// <summary><c>train</c>: runs the train step by hand. The version is written to the store; registering it is the pipeline's work.</summary>
+/// <summary>
+/// <c>train</c>: runs the train step by hand. The version is written to the store; registering it is the pipeline's work.
+/// </summary>
 public static class TrainCommand
 {
     /// <summary>Makes the command.</summary>
@@ -17,15 +19,21 @@ public static class TrainCommand
             Description = "The store's folder: reads processed/, writes models/.",
             DefaultValueFactory = _ => new StorageOptions().Root,
         };
-        var table = new Option<string?>("--table") { Description = "The processed table, relative to the store's folder; the newest one if left out." };
-        var command = new Command("train", "Train a model on a processed table and score it on the last days, which it has not seen.") { data, table };
+        var table = new Option<string?>("--table")
+        {
+            Description = "The processed table, relative to the store's folder; the newest one if left out.",
+        };
+        var command = new Command("train", "Train a model on a processed table and score it on the last days, which it has not seen.")
+        {
+            data, table,
+        };
         command.SetAction((arguments, cancellationToken) => CommandRunner.RunAsync(
             async (progress, token) =>
             {
                 await using var services = StepServices.Create(arguments.GetRequiredValue(data), (s, c) => s.AddTrain(c));
                 var file = await TableAsync(services.GetRequiredService<FileStore>(), arguments.GetValue(table), token);
-                var model = await services.GetRequiredService<ModelTrainer>().TrainAsync(new TrainRequest { Table = file }, progress, token);
-                return Summary(model);
+                var trainer = services.GetRequiredService<ModelTrainer>();
+                return Summary(await trainer.TrainAsync(new TrainRequest { Table = file }, progress, token));
             },
             cancellationToken));
         return command;
@@ -35,16 +43,19 @@ public static class TrainCommand
     {
         if (named is not null)
         {
-            // A path under the store's folder as seen from here means the same file.
-            var path = File.Exists(store.FullPath(Path.IsPathRooted(named) ? Path.GetRelativePath(store.Root, named) : named))
-                ? Path.IsPathRooted(named) ? Path.GetRelativePath(store.Root, named) : named
-                : Path.GetRelativePath(store.Root, Path.GetFullPath(named));
-            return await store.DescribeAsync(path, cancellationToken);
+            // A path that leads there from the working folder means the same file.
+            var relative = Path.IsPathRooted(named) || !File.Exists(Path.Combine(store.Root, named))
+                ? Path.GetRelativePath(store.Root, Path.GetFullPath(named))
+                : named;
+            return File.Exists(store.FullPath(relative))
+                ? await store.DescribeAsync(relative, cancellationToken)
+                : throw new UnretryableStepException($"There is no table {named} in {store.Root}.");
         }
 
         var folder = new DirectoryInfo(store.FullPath("processed"));
         var newest = folder.Exists
-            ? folder.GetFiles("prices-*.parquet").OrderByDescending(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal).FirstOrDefault()
+            ? folder.GetFiles("prices-*.parquet").OrderByDescending(file => file.LastWriteTimeUtc)
+                .ThenBy(file => file.Name, StringComparer.Ordinal).FirstOrDefault()
             : null;
         return newest is null
             ? throw new UnretryableStepException($"There is no processed table in {folder.FullName}: preprocess first.")
@@ -56,8 +67,10 @@ public static class TrainCommand
         var m = model.Metrics;
         return string.Join('\n', [
             .. model.Warnings,
-            FormattableString.Invariant(
-                $"Model {model.Version} trained on {model.RowsTrained} rows in {model.TrainSeconds:F1} s; absolute log error on {m.Rows} held-out rows ({m.From:yyyy-MM-dd}..{m.To:yyyy-MM-dd}): model {m.ModelAbsLogError:F5}, last price {m.NaiveAbsLogError:F5}, 3-day mean {m.RollingMean3AbsLogError:F5}."),
+            FormattableString.Invariant($"Model {model.Version} trained on {model.RowsTrained} rows in {model.TrainSeconds:F1} s; ")
+                + FormattableString.Invariant($"absolute log error on {m.Rows} held-out rows ({m.From:yyyy-MM-dd}..{m.To:yyyy-MM-dd}): ")
+                + FormattableString.Invariant($"model {m.ModelAbsLogError:F5}, last price {m.NaiveAbsLogError:F5}, ")
+                + FormattableString.Invariant($"3-day mean {m.RollingMean3AbsLogError:F5}."),
         ]);
     }
 }

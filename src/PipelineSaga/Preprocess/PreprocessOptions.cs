@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace PokeWatch.PipelineSaga.Preprocess;
 
-/// <summary>What counts as a bad price row: section <c>Preprocess</c>. Rows set aside are kept in a quarantine file with their reason.</summary>
+/// <summary>
+/// What counts as a bad price row: section <c>Preprocess</c>. Rows set aside are kept in a quarantine file with their reason.
+/// </summary>
 public sealed class PreprocessOptions
 {
     /// <summary>The configuration section.</summary>
@@ -32,7 +34,9 @@ public sealed class PreprocessOptions
     [Range(0, double.MaxValue)]
     public double JumpMinPrice { get; set; } = 5;
 
-    /// <summary>After this many rows in a row beyond <see cref="JumpFactor"/> on one side, the price is believed: the level did change.</summary>
+    /// <summary>
+    /// After this many rows in a row beyond <see cref="JumpFactor"/> on one side, the price is believed: the level did change.
+    /// </summary>
     [Range(1, 100)]
     public int JumpBelievedAfter { get; set; } = 3;
 }

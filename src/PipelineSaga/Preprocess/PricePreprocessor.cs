@@ -58,7 +58,8 @@ public sealed partial class PricePreprocessor(
         };
     }
 
-    private async Task<Observations> ReadAllAsync(List<string> warnings, IProgress<StepProgress> progress, CancellationToken cancellationToken)
+    private async Task<Observations> ReadAllAsync(
+        List<string> warnings, IProgress<StepProgress> progress, CancellationToken cancellationToken)
     {
         var folder = store.FullPath("raw");
         var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.parquet") : [];

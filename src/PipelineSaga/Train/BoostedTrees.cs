@@ -40,21 +40,26 @@ public sealed class BoostedTrees(TrainOptions options, int featureCount)
     }
 
     /// <summary>The predicted log ratios.</summary>
-    public float[] Score(ITransformer model, IEnumerable<TrainingRow> rows) => [.. model.Transform(View(rows)).GetColumn<float>("Score")];
+    public float[] Score(ITransformer model, IEnumerable<TrainingRow> rows) =>
+        [.. model.Transform(View(rows, withLabel: false)).GetColumn<float>("Score")];
 
     /// <summary>Writes the model file.</summary>
     public byte[] Save(ITransformer model)
     {
         using var stream = new MemoryStream();
-        var inputs = _ml.Data.CreateEnumerable<TrainingRow>(View([]), false);
-        _ml.Model.Save(model, View(inputs).Schema, stream);
+        _ml.Model.Save(model, View([], withLabel: false).Schema, stream);
         return ReproducibleZip.Rewrite(stream.ToArray());
     }
 
-    private IDataView View(IEnumerable<TrainingRow> rows)
+    private IDataView View(IEnumerable<TrainingRow> rows, bool withLabel = true)
     {
         var schema = SchemaDefinition.Create(typeof(TrainingRow));
         schema[nameof(TrainingRow.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, featureCount);
+        if (!withLabel)
+        {
+            schema.RemoveAll(column => column.MemberName == nameof(TrainingRow.Label));
+        }
+
         return _ml.Data.LoadFromEnumerable(rows, schema);
     }
 }

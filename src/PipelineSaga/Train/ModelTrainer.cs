@@ -63,7 +63,13 @@ public sealed partial class ModelTrainer(FileStore store, IOptions<TrainOptions>
             Warnings = Warnings(metrics),
         };
         await StoreAsync($"models/{version}/manifest.json", Manifest(model, request.Table), cancellationToken);
-        LogTrained(version, model.RowsTrained, metrics.ModelAbsLogError, metrics.NaiveAbsLogError, metrics.RollingMean3AbsLogError, model.TrainSeconds);
+        LogTrained(
+            version,
+            model.RowsTrained,
+            metrics.ModelAbsLogError,
+            metrics.NaiveAbsLogError,
+            metrics.RollingMean3AbsLogError,
+            model.TrainSeconds);
         return model;
     }
 
@@ -83,31 +89,29 @@ public sealed partial class ModelTrainer(FileStore store, IOptions<TrainOptions>
         if (train.Count < LeastCards || held.Count == 0)
         {
             throw new UnretryableStepException(
-                $"Of {set.Count} card-days with a known outcome {train.Count} lie before the held-out days and {held.Count} in them; that is too little to train and score on.");
+                $"Of {set.Count} card-days with a known outcome {train.Count} lie before the held-out days and {held.Count} in them; "
+                + "that is too little to train and score on.");
         }
 
         var scores = trees.Score(trees.Fit(set.Rows(train, trees), train.Count), set.Rows(held, trees));
         var rows = held.Select((row, i) => set.Scored(row, scores[i])).ToList();
         var dear = rows.Where(row => row.Market >= options.Value.MinPrice).ToList();
-        return dear.Count >= options.Value.MinRows ? (Scorecard.Of(dear), options.Value.MinPrice) : (Scorecard.Of(rows), set.Floor);
+        return dear.Count >= options.Value.MinRows
+            ? (Scorecard.Of(dear), options.Value.MinPrice)
+            : (Scorecard.Of(rows), set.Floor);
     }
 
     private static List<string> Warnings(ModelMetrics metrics)
     {
-        var warnings = new List<string>();
-        if (metrics.ModelAbsLogError >= metrics.NaiveAbsLogError)
-        {
-            warnings.Add(FormattableString.Invariant(
-                $"The model does not beat the last price on the held-out days ({metrics.ModelAbsLogError:F5} against {metrics.NaiveAbsLogError:F5} absolute log error)."));
-        }
-
-        if (metrics.ModelAbsLogError >= metrics.RollingMean3AbsLogError)
-        {
-            warnings.Add(FormattableString.Invariant(
-                $"The model does not beat the 3-day mean on the held-out days ({metrics.ModelAbsLogError:F5} against {metrics.RollingMean3AbsLogError:F5} absolute log error)."));
-        }
-
-        return warnings;
+        var model = metrics.ModelAbsLogError;
+        (string Name, double Error)[] baselines =
+        [
+            ("the last price", metrics.NaiveAbsLogError),
+            ("the 3-day mean", metrics.RollingMean3AbsLogError),
+        ];
+        return [.. baselines.Where(baseline => model >= baseline.Error).Select(baseline =>
+            $"The model does not beat {baseline.Name} on the held-out days "
+            + FormattableString.Invariant($"({model:F5} against {baseline.Error:F5} absolute log error)."))];
     }
 
     private Task<StoredFile> StoreAsync(string path, byte[] content, CancellationToken cancellationToken) =>
@@ -115,7 +119,18 @@ public sealed partial class ModelTrainer(FileStore store, IOptions<TrainOptions>
 
     // Without the time that it took: the same training writes the same manifest.
     private static byte[] Manifest(TrainedModel model, StoredFile table) => JsonSerializer.SerializeToUtf8Bytes(
-        new { model.Version, model.Model, Table = table, model.Features, model.Metrics, model.Settings, model.SettingsSha256, model.RowsTrained, model.Warnings },
+        new
+        {
+            model.Version,
+            model.Model,
+            Table = table,
+            model.Features,
+            model.Metrics,
+            model.Settings,
+            model.SettingsSha256,
+            model.RowsTrained,
+            model.Warnings,
+        },
         Json);
 
     private static string Hash(SortedDictionary<string, string> settings)
@@ -126,7 +141,8 @@ public sealed partial class ModelTrainer(FileStore store, IOptions<TrainOptions>
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "Trained {model_version} on {rows} rows: absolute log error {model_error}, last price {naive_error}, 3-day mean {rolling_mean_error}; {seconds} s")]
+        Message = "Trained {model_version} on {rows} rows in {seconds} s: absolute log error {model_error}, "
+            + "last price {naive_error}, 3-day mean {rolling_mean_error}")]
     private partial void LogTrained(
         string model_version, long rows, double model_error, double naive_error, double rolling_mean_error, double seconds);
 }

@@ -25,7 +25,9 @@ public sealed class TrainOptions
     [Range(1, 365)]
     public int MinValidationDays { get; set; } = 14;
 
-    /// <summary>Metrics are over rows of at least this price (USD): below it a cent is a large move and every guess is right or wrong by luck.</summary>
+    /// <summary>
+    /// Metrics are over rows of at least this price (USD): below it a cent is a large move and every guess is right or wrong by luck.
+    /// </summary>
     [Range(0, double.MaxValue)]
     public double MinPrice { get; set; } = 5;
 

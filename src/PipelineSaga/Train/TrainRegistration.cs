@@ -5,7 +5,9 @@ namespace PokeWatch.PipelineSaga.Train;
 /// <summary>Registers the train step.</summary>
 public static class TrainRegistration
 {
-    /// <summary>Adds <see cref="ModelTrainer"/> and its options, section <c>Train</c>. Needs a <see cref="ServiceDefaults.FileStore"/>.</summary>
+    /// <summary>
+    /// Adds <see cref="ModelTrainer"/> and its options, section <c>Train</c>. Needs a <see cref="ServiceDefaults.FileStore"/>.
+    /// </summary>
     public static IServiceCollection AddTrain(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<TrainOptions>()

@@ -71,7 +71,12 @@ public sealed class TrainingSet
             }
 
             NextDaysTarget.Compute(
-                table.Day.AsSpan(start..end), table.Market.AsSpan(start..end), lastDay, options.HorizonDays, options.MinTargetDays, targets.AsSpan(start..end));
+                table.Day.AsSpan(start..end),
+                table.Market.AsSpan(start..end),
+                lastDay,
+                options.HorizonDays,
+                options.MinTargetDays,
+                targets.AsSpan(start..end));
         }
 
         return targets;

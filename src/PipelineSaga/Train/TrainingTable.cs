@@ -51,8 +51,9 @@ public sealed class TrainingTable
             var days = new DateOnly[rows];
             await group.ReadAsync(fields["card_id"], ids.AsMemory(), cancellationToken: cancellationToken);
             await group.ReadAsync<DateOnly>(fields["date"], days.AsMemory(), cancellationToken: cancellationToken);
-            await group.ReadAsync<double>(fields["market_price"], table.Market.AsMemory(start, rows), cancellationToken: cancellationToken);
-            await group.ReadAsync<double>(fields["rolling_mean_3"], table.RollingMean3.AsMemory(start, rows), cancellationToken: cancellationToken);
+            var (market, mean) = (table.Market.AsMemory(start, rows), table.RollingMean3.AsMemory(start, rows));
+            await group.ReadAsync<double>(fields["market_price"], market, cancellationToken: cancellationToken);
+            await group.ReadAsync<double>(fields["rolling_mean_3"], mean, cancellationToken: cancellationToken);
             for (var i = 0; i < rows; i++)
             {
                 if (ids[i] != card)

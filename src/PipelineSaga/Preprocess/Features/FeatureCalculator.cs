@@ -28,11 +28,13 @@ public sealed class FeatureCalculator(CleanPrices prices, MarketMoves moves, Oth
         return columns;
     }
 
-    /// <summary>Fills the series' rows into <paramref name="columns"/>, one array per <see cref="Feature"/>, from <paramref name="offset"/> on.</summary>
+    /// <summary>
+    /// Fills the series' rows into <paramref name="columns"/>, one array per <see cref="Feature"/>, from <paramref name="offset"/> on.
+    /// </summary>
     public void Fill(int series, float[][] columns, int offset)
     {
         var (start, end) = (prices.Starts[series], prices.Starts[series + 1]);
-        _calendar.Load(prices.Day.AsSpan(start..end), prices.Market.AsSpan(start..end), prices.Low.AsSpan(start..end), prices.Mid.AsSpan(start..end));
+        _calendar.Load(prices, series);
         Ratios();
         for (var row = start; row < end; row++)
         {

@@ -1,3 +1,5 @@
+using PokeWatch.PipelineSaga.Preprocess.Cleaning;
+
 namespace PokeWatch.PipelineSaga.Preprocess.Features;
 
 /// <summary>
@@ -30,8 +32,28 @@ public sealed class SeriesCalendar
     /// <summary>The log move since the observation before, scaled to one day by the square root of the gap.</summary>
     public ReadOnlySpan<double> Step => _step.AsSpan(0, Length);
 
-    /// <summary>Lays out a series whose days ascend.</summary>
-    public void Load(ReadOnlySpan<int> days, ReadOnlySpan<double> market, ReadOnlySpan<double> low, ReadOnlySpan<double> mid)
+    /// <summary>Lays out a series.</summary>
+    public void Load(CleanPrices prices, int series)
+    {
+        var rows = prices.Starts[series]..prices.Starts[series + 1];
+        Load(prices.Day.AsSpan(rows), prices.Market.AsSpan(rows), prices.Low.AsSpan(rows), prices.Mid.AsSpan(rows));
+    }
+
+    /// <summary>The move of a log price over <paramref name="days"/> days up to index <paramref name="at"/>; NaN where unknown.</summary>
+    public static double Move(ReadOnlySpan<double> logs, int at, int days)
+    {
+        for (var i = at - days; i >= 0 && i >= at - days - MaxStaleDays; i--)
+        {
+            if (!double.IsNaN(logs[i]))
+            {
+                return logs[at] - logs[i];
+            }
+        }
+
+        return double.NaN;
+    }
+
+    private void Load(ReadOnlySpan<int> days, ReadOnlySpan<double> market, ReadOnlySpan<double> low, ReadOnlySpan<double> mid)
     {
         FirstDay = days[0];
         Length = days[^1] - FirstDay + 1;
@@ -50,20 +72,6 @@ public sealed class SeriesCalendar
                 _step[at] = (_market[at] - _market[days[i - 1] - FirstDay]) / Math.Sqrt(days[i] - days[i - 1]);
             }
         }
-    }
-
-    /// <summary>The move of a log price over <paramref name="days"/> days up to day index <paramref name="at"/>; NaN where unknown.</summary>
-    public static double Move(ReadOnlySpan<double> logs, int at, int days)
-    {
-        for (var i = at - days; i >= 0 && i >= at - days - MaxStaleDays; i--)
-        {
-            if (!double.IsNaN(logs[i]))
-            {
-                return logs[at] - logs[i];
-            }
-        }
-
-        return double.NaN;
     }
 
     private void Clear(ref double[] buffer)

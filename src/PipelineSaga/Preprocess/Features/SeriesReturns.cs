@@ -21,7 +21,7 @@ public sealed class SeriesReturns
         for (var series = 0; series < prices.SeriesCount; series++)
         {
             var (start, end) = (prices.Starts[series], prices.Starts[series + 1]);
-            calendar.Load(prices.Day.AsSpan(start..end), prices.Market.AsSpan(start..end), prices.Low.AsSpan(start..end), prices.Mid.AsSpan(start..end));
+            calendar.Load(prices, series);
             for (var row = start; row < end; row++)
             {
                 for (var span = 0; span < bySpan.Length; span++)

@@ -10,7 +10,9 @@ public static class RawFileReader
     private static readonly ParquetOptions Options = new() { UseDateOnlyTypeForDates = true };
 
     /// <summary>Appends the file's rows.</summary>
-    /// <exception cref="UnusableRawFileException">The file lacks a required column or is no whole Parquet file; no row was added.</exception>
+    /// <exception cref="UnusableRawFileException">
+    /// The file lacks a required column or is no whole Parquet file; no row was added.
+    /// </exception>
     public static async Task ReadAsync(string path, Observations into, CancellationToken cancellationToken)
     {
         var before = into.Count;
@@ -43,7 +45,11 @@ public static class RawFileReader
     }
 
     private static async Task ReadGroupAsync(
-        ParquetRowGroupReader group, Dictionary<string, DataField> columns, Observations into, int firstRow, CancellationToken cancellationToken)
+        ParquetRowGroupReader group,
+        Dictionary<string, DataField> columns,
+        Observations into,
+        int firstRow,
+        CancellationToken cancellationToken)
     {
         var count = checked((int)group.RowCount);
         var card = await TextAsync("card_id", into.Cards);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using PokeWatch.Contracts;
 using PokeWatch.ServiceDefaults;
 
@@ -10,7 +9,9 @@ namespace PokeWatch.PipelineSaga.Preprocess.Writing;
 /// </summary>
 public static class ContentNamedFile
 {
-    /// <summary>Lets <paramref name="write"/> fill a temporary file, which then becomes <c>folder/prices-&lt;first 12 of sha256&gt;.parquet</c>.</summary>
+    /// <summary>
+    /// Lets <paramref name="write"/> fill a temporary file, which then becomes <c>folder/prices-&lt;first 12 of sha256&gt;.parquet</c>.
+    /// </summary>
     public static async Task<StoredFile> WriteAsync(
         FileStore store, string folder, Func<Stream, Task> write, CancellationToken cancellationToken)
     {

@@ -35,7 +35,12 @@ public static class ProcessedTableWriter
     }
 
     private static async Task WriteGroupAsync(
-        ParquetWriter writer, CleanPrices prices, FeatureCalculator calculator, int firstSeries, int endSeries, CancellationToken cancellationToken)
+        ParquetWriter writer,
+        CleanPrices prices,
+        FeatureCalculator calculator,
+        int firstSeries,
+        int endSeries,
+        CancellationToken cancellationToken)
     {
         var (start, end) = (prices.Starts[firstSeries], prices.Starts[endSeries]);
         using var group = writer.CreateRowGroup();
@@ -57,10 +62,12 @@ public static class ProcessedTableWriter
         await NullableAsync(prices.Low[start..end]);
         await NullableAsync(prices.Mid[start..end]);
         await NullableAsync(BySeries(PandasFigures.Lag1));
-        await group.WriteAsync<double>(fields.Dequeue(), BySeries((p, r) => PandasFigures.RollingMean(p, 3, r)), cancellationToken: cancellationToken);
-        await group.WriteAsync<double>(fields.Dequeue(), BySeries((p, r) => PandasFigures.RollingMean(p, 5, r)), cancellationToken: cancellationToken);
+        var mean3 = BySeries((p, r) => PandasFigures.RollingMean(p, 3, r));
+        var mean5 = BySeries((p, r) => PandasFigures.RollingMean(p, 5, r));
+        await group.WriteAsync<double>(fields.Dequeue(), mean3, cancellationToken: cancellationToken);
+        await group.WriteAsync<double>(fields.Dequeue(), mean5, cancellationToken: cancellationToken);
         await NullableAsync(BySeries(PandasFigures.PriceReturn));
-        await group.WriteAsync<double>(fields.Dequeue(), BySeries((p, r) => PandasFigures.RollingMean(p, 3, r)), cancellationToken: cancellationToken);
+        await group.WriteAsync<double>(fields.Dequeue(), mean3, cancellationToken: cancellationToken); // fair_value_baseline
         var features = FeatureCatalogue.Names.Select(_ => new float[end - start]).ToArray();
         for (var series = firstSeries; series < endSeries; series++)
         {
