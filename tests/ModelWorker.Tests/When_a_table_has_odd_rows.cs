@@ -54,7 +54,7 @@ public sealed class When_a_table_has_odd_rows
             .ToList();
         foreach (var buffer in rented)
         {
-            Array.Fill(buffer, 7);
+            Array.Fill(buffer, -1);
             ArrayPool<int>.Shared.Return(buffer);
         }
 
