@@ -22,7 +22,7 @@ public sealed partial class When_a_source_file_is_written
         {
             var types = PublicType().Matches(RepositoryFiles.Read(file)).Select(match => match.Groups["name"].Value).Distinct().ToList();
             Assert.InRange(types.Count, 0, 1);
-            Assert.All(types, type => Assert.Equal(type, Path.GetFileName(file).Split('.')[0]));
+            Assert.All(types, type => Assert.Equal(type, Path.GetFileName(file).Split('.', '{')[0]));
         });
 
     // Types of a file-scoped namespace start their line; nested ones do not.
