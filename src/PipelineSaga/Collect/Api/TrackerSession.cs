@@ -63,9 +63,13 @@ internal sealed class TrackerSession(TimeProvider time, int giveUpAfter, ILogger
                 or OperationCanceledException)
         {
             logger.LogInformation(exception, "A call to the price API failed");
-            return Fail(exception is TimeoutRejectedException ? "no answer in time" : exception.GetBaseException().Message);
+            return Fail(IsTimeout(exception) ? "no answer in time" : exception.GetBaseException().Message);
         }
     }
+
+    // The client wraps what ends an attempt, at times more than once.
+    private static bool IsTimeout(Exception? exception) => exception is not null
+        && (exception is TimeoutRejectedException or OperationCanceledException || IsTimeout(exception.InnerException));
 
     private TrackerCall Judge(HttpResponseMessage response, string body)
     {
