@@ -39,7 +39,7 @@ public sealed class StepWork(
             RowsOut = result.RowsOut,
             Artifact = result.Artifact,
             Partial = result.Partial,
-            Warnings = result.PartialReason is null ? result.Warnings : [result.PartialReason, .. result.Warnings],
+            Warnings = result.Warnings,
         };
     }
 
