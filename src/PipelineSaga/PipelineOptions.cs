@@ -8,10 +8,6 @@ public sealed class PipelineOptions
     /// <summary>The configuration section.</summary>
     public const string Section = "Pipeline";
 
-    /// <summary>How many days back a run collects unless it is told otherwise.</summary>
-    [Range(1, 3650)]
-    public int DefaultDays { get; set; } = 7;
-
     /// <summary>How often a failed step is tried again.</summary>
     [Range(0, 20)]
     public int Retries { get; set; } = 2;

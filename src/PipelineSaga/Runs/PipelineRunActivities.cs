@@ -11,7 +11,7 @@ internal static class PipelineRunActivities
 
     public static EventActivityBinder<PipelineRunState, StartPipelineRun> Admit(
         this EventActivityBinder<PipelineRunState, StartPipelineRun> binder, PipelineRunStateMachine machine) =>
-        binder.Then(context => context.Saga.Admit(context.Message, machine.Options.DefaultDays, machine.Clock.GetUtcNow()));
+        binder.Then(context => context.Saga.Admit(context.Message, machine.DefaultDays, machine.Clock.GetUtcNow()));
 
     public static EventActivityBinder<PipelineRunState, T> BeginStep<T>(
         this EventActivityBinder<PipelineRunState, T> binder, PipelineStep step, PipelineRunStateMachine machine)

@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.Extensions.Options;
 using PokeWatch.Contracts;
+using PokeWatch.PipelineSaga.Collect;
 
 namespace PokeWatch.PipelineSaga.Runs;
 
@@ -11,9 +12,10 @@ namespace PokeWatch.PipelineSaga.Runs;
 public sealed class PipelineRunStateMachine : MassTransitStateMachine<PipelineRunState>
 {
     /// <summary>Builds the machine.</summary>
-    public PipelineRunStateMachine(IOptions<PipelineOptions> options, TimeProvider clock)
+    public PipelineRunStateMachine(IOptions<PipelineOptions> options, IOptions<CollectOptions> collect, TimeProvider clock)
     {
         Options = options.Value;
+        DefaultDays = collect.Value.DefaultDays;
         Clock = clock;
 
         Event(() => StartRequested, x => x.CorrelateById(context => context.Message.RunId));
@@ -159,6 +161,8 @@ public sealed class PipelineRunStateMachine : MassTransitStateMachine<PipelineRu
     }
 
     internal PipelineOptions Options { get; }
+
+    internal int DefaultDays { get; }
 
     internal TimeProvider Clock { get; }
 

@@ -4,8 +4,9 @@ using MassTransit.Events;
 using MassTransit.EntityFrameworkCoreIntegration;
 using MassTransit.Metadata;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using PokeWatch.Contracts;
+using PokeWatch.PipelineSaga.Collect;
 using PokeWatch.PipelineSaga.Persistence;
 using PokeWatch.PipelineSaga.Runs;
 
@@ -178,7 +179,7 @@ public sealed class When_any_event_comes_in_any_state
     public void the_table_knows_every_state_and_every_event_of_the_machine()
     {
         var machine = new PipelineRunStateMachine(
-            Microsoft.Extensions.Options.Options.Create(new PipelineOptions()), TimeProvider.System);
+            Options.Create(new PipelineOptions()), Options.Create(new CollectOptions()), TimeProvider.System);
 
         // The machine's own bookkeeping and the refused run's Final state, which leaves no row, are no situations.
         var states = machine.States.Select(state => state.Name).Except(["Initial", "Final"]);
