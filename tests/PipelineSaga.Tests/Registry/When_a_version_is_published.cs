@@ -1,0 +1,161 @@
+using System.Text;
+using System.Text.Json;
+using MassTransit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using PokeWatch.Contracts;
+using PokeWatch.PipelineSaga.Persistence;
+using PokeWatch.PipelineSaga.Registry;
+using PokeWatch.PipelineSaga.Tests.Runs;
+using PokeWatch.PipelineSaga.Train;
+
+namespace PokeWatch.PipelineSaga.Tests.Registry;
+
+public sealed class When_a_version_is_published
+{
+    [Theory]
+    [InlineData(Backend.Embedded)]
+    [InlineData(Backend.Real)]
+    public async Task it_becomes_current_and_the_store_points_at_it(Backend backend)
+    {
+        await using var system = await PipelineSystem.StartAsync(backend);
+        var first = await RegisterAsync(system, "20260130-aaaaaaaa");
+        await RegisterAsync(system, "20260131-bbbbbbbb");
+
+        var one = await system.AskAsync<PublishModel, ModelPublishAccepted>(new PublishModel { Version = "20260130-aaaaaaaa" });
+        var two = await system.AskAsync<PublishModel, ModelPublishAccepted>(new PublishModel { Version = "20260131-bbbbbbbb" });
+        var back = await system.AskAsync<PublishModel, ModelPublishAccepted>(new PublishModel { Version = "20260130-aaaaaaaa" });
+
+        Assert.Null(one.Previous);
+        Assert.Equal("20260130-aaaaaaaa", two.Previous);
+        Assert.Equal("20260131-bbbbbbbb", back.Previous);
+        Assert.True(one.Publication < two.Publication && two.Publication < back.Publication, "a rollback is a newer publication");
+
+        var current = JsonSerializer.Deserialize<ModelPublished>(
+            await File.ReadAllTextAsync(system.Store.FullPath("models/current.json")), JsonSerializerOptions.Web)!;
+        Assert.Equal((back.Publication, "20260130-aaaaaaaa", first.Model), (current.Publication, current.ModelVersion, current.Model));
+
+        var models = await system.AskAsync<ListModels, ModelList>(new ListModels());
+        Assert.Equal(["20260130-aaaaaaaa"], models.Models.Where(model => model.IsCurrent).Select(model => model.Version));
+        Assert.Equal("20260131-bbbbbbbb", models.Models[0].Version);
+        var described = await system.AskAsync<GetModel, ModelDescribed>(new GetModel { Version = "20260131-bbbbbbbb" });
+        Assert.NotNull(described.Model.PublishedAt);
+        Assert.Equal(first.Metrics, described.Model.Metrics);
+    }
+
+    [Theory]
+    [InlineData(Backend.Embedded)]
+    [InlineData(Backend.Real)]
+    public async Task one_that_nobody_knows_is_not_found_and_one_whose_file_changed_is_refused(Backend backend)
+    {
+        await using var system = await PipelineSystem.StartAsync(backend);
+        var model = await RegisterAsync(system, "20260131-bbbbbbbb");
+        await File.AppendAllTextAsync(system.Store.FullPath(model.Model.Path), "tampered");
+
+        var missing = await system.AskAsync<PublishModel, ModelNotFound>(new PublishModel { Version = "nothing" });
+        var refused = await system.AskAsync<PublishModel, ModelPublishRefused>(new PublishModel { Version = "20260131-bbbbbbbb" });
+
+        Assert.Equal(["20260131-bbbbbbbb"], missing.Newest);
+        Assert.Contains("SHA-256", refused.Reason);
+        Assert.False(File.Exists(system.Store.FullPath("models/current.json")));
+        await system.AskAsync<GetModel, ModelNotFound>(new GetModel { Version = "nothing" });
+        Assert.Empty(system.Faults.Faults);
+    }
+
+    [Theory]
+    [InlineData(Backend.Embedded)]
+    [InlineData(Backend.Real)]
+    public async Task a_run_that_asks_again_gets_the_same_publication(Backend backend)
+    {
+        await using var system = await PipelineSystem.StartAsync(backend);
+        var model = await RegisterAsync(system, "20260131-bbbbbbbb");
+        await RegisterAsync(system, "20260131-bbbbbbbb");
+        var runId = Guid.NewGuid();
+
+        var published = new List<ModelPublished>();
+        for (var i = 0; i < 2; i++)
+        {
+            await using var scope = system.Services.CreateAsyncScope();
+            published.Add(await scope.ServiceProvider.GetRequiredService<ModelRegistry>()
+                .PublishAsync(model.Version, model.Table, runId, CancellationToken.None));
+        }
+
+        Assert.Equal(published[0].Publication, published[1].Publication);
+        await system.WithDatabaseAsync(async database =>
+        {
+            Assert.Equal(1, await database.Publications.CountAsync());
+            Assert.Equal(1, await database.Models.CountAsync());
+        });
+    }
+
+    [Theory]
+    [InlineData(Backend.Embedded)]
+    [InlineData(Backend.Real)]
+    public async Task a_pointer_that_a_crash_left_behind_is_put_right_at_the_next_start(Backend backend)
+    {
+        await using var system = await PipelineSystem.StartAsync(backend);
+        await RegisterAsync(system, "20260131-bbbbbbbb");
+        await system.AskAsync<PublishModel, ModelPublishAccepted>(new PublishModel { Version = "20260131-bbbbbbbb" });
+        var pointer = system.Store.FullPath("models/current.json");
+        File.Delete(pointer);
+
+        await system.RestartAsync();
+
+        await Eventually.TrueAsync(() => Task.FromResult(File.Exists(pointer)), TimeSpan.FromSeconds(20), () => "no pointer was written");
+    }
+
+    [Theory]
+    [InlineData(Backend.Embedded)]
+    [InlineData(Backend.Real)]
+    public async Task an_answer_to_it_concerns_no_run(Backend backend)
+    {
+        await using var system = await PipelineSystem.StartAsync(backend);
+        var messageId = NewId.NextGuid();
+
+        await system.Bus.Publish(
+            new ModelLoaded { Replica = "one", Publication = 1, ModelVersion = "v1", CardCount = 40 },
+            context => context.MessageId = messageId);
+
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                var done = false;
+                await system.WithDatabaseAsync(async database => done = await database
+                    .Set<MassTransit.EntityFrameworkCoreIntegration.InboxState>()
+                    .AnyAsync(inbox => inbox.MessageId == messageId && inbox.Delivered != null));
+                return done;
+            },
+            TimeSpan.FromSeconds(20),
+            () => $"never consumed: {string.Join("; ", system.Faults.Faults)}");
+        Assert.Empty(system.Faults.Faults);
+    }
+
+    private static async Task<(string Version, StoredFile Model, StoredFile Table, ModelMetrics Metrics)> RegisterAsync(
+        PipelineSystem system, string version)
+    {
+        var model = await WriteAsync(system, $"models/{version}/model.zip");
+        var table = await WriteAsync(system, $"processed/prices-{version}.parquet");
+        await using var scope = system.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ModelRegistry>().RegisterAsync(
+            new TrainedModel
+            {
+                Version = version,
+                Model = model,
+                Features = ["a"],
+                Metrics = ScriptedSteps.Metrics,
+                Settings = new Dictionary<string, string> { ["seed"] = "1" },
+                SettingsSha256 = new string('c', 64),
+                RowsTrained = 10,
+                TrainSeconds = 1,
+                Warnings = [],
+            },
+            table,
+            runId: null,
+            CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<PipelineDbContext>().SaveChangesAsync();
+        return (version, model, table, ScriptedSteps.Metrics);
+    }
+
+    private static Task<StoredFile> WriteAsync(PipelineSystem system, string path) =>
+        system.Store.WriteAsync(path, async stream => await stream.WriteAsync(Encoding.UTF8.GetBytes(path)), CancellationToken.None);
+}
