@@ -1,4 +1,5 @@
 using MassTransit;
+using PokeWatch.PipelineSaga.Persistence;
 
 namespace PokeWatch.PipelineSaga.Registry;
 
@@ -12,6 +13,6 @@ public sealed class ModelReplicaReportedConsumerDefinition : ConsumerDefinition<
         IRegistrationContext context)
     {
         endpoint.ConcurrentMessageLimit = 1;
-        endpoint.UseMessageRetry(retry => retry.Intervals(100, 500, 2000));
+        endpoint.UseDatabasePatience();
     }
 }

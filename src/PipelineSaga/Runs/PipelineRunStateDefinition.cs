@@ -13,7 +13,7 @@ public sealed class PipelineRunStateDefinition : SagaDefinition<PipelineRunState
     protected override void ConfigureSaga(
         IReceiveEndpointConfigurator endpoint, ISagaConfigurator<PipelineRunState> saga, IRegistrationContext context)
     {
-        endpoint.UseMessageRetry(retry => retry.Intervals(50, 100, 200, 500, 1000, 2000, 5000));
+        endpoint.UseDatabasePatience();
         endpoint.UseEntityFrameworkOutbox<PipelineDbContext>(context);
     }
 }

@@ -1,4 +1,5 @@
 using MassTransit;
+using PokeWatch.PipelineSaga.Persistence;
 
 namespace PokeWatch.PipelineSaga.Scheduling;
 
@@ -11,5 +12,5 @@ public sealed class DailyRunDueConsumerDefinition : ConsumerDefinition<DailyRunD
     /// <inheritdoc />
     protected override void ConfigureConsumer(
         IReceiveEndpointConfigurator endpoint, IConsumerConfigurator<DailyRunDueConsumer> consumer, IRegistrationContext context) =>
-        endpoint.UseMessageRetry(retry => retry.Intervals(100, 1000, 5000));
+        endpoint.UseDatabasePatience();
 }

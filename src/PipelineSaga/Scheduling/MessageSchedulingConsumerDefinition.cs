@@ -1,6 +1,7 @@
 using MassTransit;
 using MassTransit.Middleware;
 using MassTransit.Scheduling;
+using PokeWatch.PipelineSaga.Persistence;
 using PokeWatch.ServiceDefaults;
 
 namespace PokeWatch.PipelineSaga.Scheduling;
@@ -21,10 +22,7 @@ internal sealed class MessageSchedulingConsumerDefinition : ConsumerDefinition<M
         IConsumerConfigurator<MessageSchedulingConsumer> consumerConfigurator,
         IRegistrationContext context)
     {
-        // Some ten minutes: a database that restarts must not send schedules to the error queue.
-        endpointConfigurator.UseMessageRetry(retry => retry
-            .Exponential(30, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(200))
-            .Ignore<FormatException>());
+        endpointConfigurator.UseDatabasePatience();
 
         consumerConfigurator.Message<ScheduleMessage>(message =>
             message.UsePartitioner(_partitioner, consume => consume.Message.CorrelationId));

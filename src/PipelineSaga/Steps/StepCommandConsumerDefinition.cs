@@ -13,7 +13,7 @@ public sealed class StepCommandConsumerDefinition : ConsumerDefinition<StepComma
     protected override void ConfigureConsumer(
         IReceiveEndpointConfigurator endpoint, IConsumerConfigurator<StepCommandConsumer> consumer, IRegistrationContext context)
     {
-        endpoint.UseMessageRetry(retry => retry.Intervals(50, 100, 200, 500, 1000, 2000, 5000));
+        endpoint.UseDatabasePatience();
         endpoint.UseEntityFrameworkOutbox<PipelineDbContext>(context);
     }
 }
