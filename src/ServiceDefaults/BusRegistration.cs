@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace PokeWatch.ServiceDefaults;
@@ -44,7 +45,8 @@ public static class BusRegistration
                 bus.UsingRabbitMq((context, transport) =>
                 {
                     var options = context.GetRequiredService<IOptions<TransportOptions>>().Value;
-                    transport.Host(options.Host, (ushort)options.Port, options.VirtualHost, host =>
+                    var service = context.GetRequiredService<IHostEnvironment>().ApplicationName;
+                    transport.Host(options.Host, (ushort)options.Port, options.VirtualHost, service, host =>
                     {
                         host.Username(options.Username);
                         host.Password(options.ResolvePassword());
