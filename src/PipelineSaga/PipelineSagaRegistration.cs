@@ -106,6 +106,7 @@ public static class PipelineSagaRegistration
         bus.AddConsumer<RunLogConsumer>();
         bus.AddConsumer<DailyRunDueConsumer, DailyRunDueConsumerDefinition>();
         bus.AddConsumer<ModelQueriesConsumer, ModelQueriesConsumerDefinition>();
+        bus.AddConsumer<CurrentModelFileConsumer, CurrentModelFileConsumerDefinition>();
         bus.AddConsumer<PublishModelConsumer, PublishModelConsumerDefinition>();
         bus.AddConsumer<ModelReplicaReportedConsumer, ModelReplicaReportedConsumerDefinition>();
         bus.AddMessageSchedulingConsumers();

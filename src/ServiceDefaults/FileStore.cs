@@ -42,6 +42,23 @@ public sealed class FileStore(string root)
             : throw new InvalidDataException($"{file.Path} has SHA-256 {actual.Sha256} but {file.Sha256} was published.");
     }
 
+    /// <summary>Deletes temporary files that were last written before <paramref name="olderThan"/>: their writer died.</summary>
+    /// <returns>How many.</returns>
+    public int SweepTemporaryFiles(DateTimeOffset olderThan)
+    {
+        var swept = 0;
+        foreach (var file in Directory.Exists(Root) ? new DirectoryInfo(Root).EnumerateFiles("*.tmp", SearchOption.AllDirectories) : [])
+        {
+            if (file.LastWriteTimeUtc < olderThan.UtcDateTime)
+            {
+                file.Delete();
+                swept++;
+            }
+        }
+
+        return swept;
+    }
+
     /// <summary>Writes a file: <paramref name="write"/> fills a temporary file beside it, which then takes its name.</summary>
     /// <returns>The file's name and hash.</returns>
     public async Task<StoredFile> WriteAsync(string path, Func<Stream, Task> write, CancellationToken cancellationToken)

@@ -14,4 +14,7 @@ public sealed record DeployModel
 
     /// <summary>The processed table that it is to score.</summary>
     public required StoredFile Table { get; init; }
+
+    /// <summary>When the run trained it (UTC): what another run has published since is not put back.</summary>
+    public required DateTimeOffset TrainedAt { get; init; }
 }

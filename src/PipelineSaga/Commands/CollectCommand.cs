@@ -66,7 +66,7 @@ public static class CollectCommand
         CommandRunner.RunAsync(
             async (progress, token) =>
             {
-                await using var services = Services(settings);
+                await using var services = StepServices.Create(null, (s, c) => s.AddCollect(c), settings);
                 var options = services.GetRequiredService<IOptions<CollectOptions>>().Value;
                 var today = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
                 var request = new CollectRequest
@@ -87,22 +87,6 @@ public static class CollectCommand
                     + (result.CreditsLeft is { } credits ? $"; {credits} credits left" : "");
             },
             cancellationToken);
-
-    private static ServiceProvider Services(Dictionary<string, string?> settings)
-    {
-        var configuration = new ConfigurationBuilder()
-            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-            .AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true)
-            .AddEnvironmentVariables()
-            .AddInMemoryCollection(settings.Where(setting => setting.Value is not null))
-            .Build();
-        var storage = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions();
-        return new ServiceCollection()
-            .AddLogging()
-            .AddSingleton(new FileStore(storage.Root))
-            .AddCollect(configuration)
-            .BuildServiceProvider();
-    }
 
     private static void Check(OptionResult result, string option, string expected, Func<string, bool> isValid)
     {

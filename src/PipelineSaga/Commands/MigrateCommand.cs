@@ -18,7 +18,7 @@ public static class MigrateCommand
             async (progress, token) =>
             {
                 progress.Report(new Steps.StepProgress(null, "migrating the database"));
-                var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+                var configuration = StepServices.Configuration();
                 await using var services = new ServiceCollection()
                     .AddLogging()
                     .AddSingleton(TimeProvider.System)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using PokeWatch.PipelineSaga.Preprocess;
-using PokeWatch.ServiceDefaults;
 
 namespace PokeWatch.PipelineSaga.Commands;
 
@@ -12,14 +11,13 @@ public static class PreprocessCommand
     {
         var data = new Option<string>("--data")
         {
-            Description = "The store's folder: reads raw/*.parquet, writes processed/ and quarantine/.",
-            DefaultValueFactory = _ => new StorageOptions().Root,
+            Description = "The store's folder (default: Storage__Root, else data): reads raw/*.parquet, writes processed/ and quarantine/.",
         };
         var command = new Command("preprocess", "Clean all raw days and compute the figures and features of every card and day.") { data };
         command.SetAction((arguments, cancellationToken) => CommandRunner.RunAsync(
             async (progress, token) =>
             {
-                await using var services = StepServices.Create(arguments.GetRequiredValue(data), (s, c) => s.AddPreprocess(c));
+                await using var services = StepServices.Create(arguments.GetValue(data), (s, c) => s.AddPreprocess(c));
                 var result = await services.GetRequiredService<PricePreprocessor>().PreprocessAsync(progress, token);
                 return Summary(result);
             },

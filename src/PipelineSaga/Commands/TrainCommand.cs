@@ -16,8 +16,7 @@ public static class TrainCommand
     {
         var data = new Option<string>("--data")
         {
-            Description = "The store's folder: reads processed/, writes models/.",
-            DefaultValueFactory = _ => new StorageOptions().Root,
+            Description = "The store's folder (default: Storage__Root, else data): reads processed/, writes models/.",
         };
         var table = new Option<string?>("--table")
         {
@@ -30,7 +29,7 @@ public static class TrainCommand
         command.SetAction((arguments, cancellationToken) => CommandRunner.RunAsync(
             async (progress, token) =>
             {
-                await using var services = StepServices.Create(arguments.GetRequiredValue(data), (s, c) => s.AddTrain(c));
+                await using var services = StepServices.Create(arguments.GetValue(data), (s, c) => s.AddTrain(c));
                 var file = await TableAsync(services.GetRequiredService<FileStore>(), arguments.GetValue(table), token);
                 var trainer = services.GetRequiredService<ModelTrainer>();
                 return Summary(await trainer.TrainAsync(new TrainRequest { Table = file }, progress, token));

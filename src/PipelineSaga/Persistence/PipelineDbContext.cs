@@ -76,7 +76,7 @@ public abstract class PipelineDbContext(DbContextOptions options) : SagaDbContex
             publication.HasKey(x => x.Number);
             publication.Property(x => x.ModelVersion).HasMaxLength(40);
             publication.Property(x => x.Table).AsJson();
-            publication.HasIndex(x => x.RunId).IsUnique();
+            publication.HasIndex(x => x.RunId);
             publication.HasOne<RegisteredModel>().WithMany().HasForeignKey(x => x.ModelVersion)
                 .OnDelete(DeleteBehavior.Restrict);
         });

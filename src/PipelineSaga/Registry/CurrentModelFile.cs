@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PokeWatch.Contracts;
 using PokeWatch.PipelineSaga.Persistence;
 using PokeWatch.ServiceDefaults;
 
@@ -24,29 +25,32 @@ public sealed class CurrentModelFile(IServiceScopeFactory scopes, FileStore stor
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var database = scope.ServiceProvider.GetRequiredService<PipelineDbContext>();
-            var publication = await database.Publications.AsNoTracking()
-                .OrderByDescending(x => x.Number)
-                .FirstOrDefaultAsync(cancellationToken);
-            if (publication is null)
+            // Another process may publish and write meanwhile: what was written must be the newest afterwards as well.
+            long written = 0;
+            while (await LatestAsync(cancellationToken) is { } latest && latest.Publication != written)
             {
-                return;
+                await store.WriteAsync(
+                    Path,
+                    stream => JsonSerializer.SerializeAsync(stream, latest, JsonSerializerOptions.Web, cancellationToken),
+                    cancellationToken);
+                written = latest.Publication;
+                logger.LogInformation("Model {model_version} is current as publication {publication}", latest.ModelVersion, latest.Publication);
             }
-
-            var model = await database.Models.AsNoTracking()
-                .SingleAsync(x => x.Version == publication.ModelVersion, cancellationToken);
-            var published = ModelRegistry.ToEvent(publication, model);
-            await store.WriteAsync(
-                Path,
-                stream => JsonSerializer.SerializeAsync(stream, published, JsonSerializerOptions.Web, cancellationToken),
-                cancellationToken);
-            logger.LogInformation(
-                "Model {model_version} is current as publication {publication}", published.ModelVersion, published.Publication);
         }
         finally
         {
             _oneAtATime.Release();
         }
+    }
+
+    private async Task<ModelPublished?> LatestAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<PipelineDbContext>();
+        var latest = await database.Publications.AsNoTracking()
+            .OrderByDescending(publication => publication.Number)
+            .Join(database.Models, publication => publication.ModelVersion, model => model.Version, (publication, model) => new { publication, model })
+            .FirstOrDefaultAsync(cancellationToken);
+        return latest is null ? null : ModelRegistry.ToEvent(latest.publication, latest.model);
     }
 }

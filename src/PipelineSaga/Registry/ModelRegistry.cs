@@ -11,7 +11,6 @@ namespace PokeWatch.PipelineSaga.Registry;
 /// <summary>The model versions and which of them is live.</summary>
 public sealed class ModelRegistry(
     PipelineDbContext database,
-    CurrentModelFile currentModelFile,
     FileStore store,
     IOptions<PipelineOptions> options,
     TimeProvider clock)
@@ -40,36 +39,67 @@ public sealed class ModelRegistry(
         });
     }
 
-    /// <summary>
-    /// Makes a version live: checks its files, records the publication and points the store's <c>models/current.json</c>
-    /// at it. A run publishes once: asked again, it gets the same publication.
-    /// </summary>
-    /// <exception cref="IOException">A file of the version is missing.</exception>
-    /// <exception cref="InvalidDataException">A file of the version has changed.</exception>
+    /// <summary>The version, after a look that its files and the table are as they were stored.</summary>
+    /// <exception cref="IOException">A file is missing.</exception>
+    /// <exception cref="InvalidDataException">A file has changed.</exception>
     /// <exception cref="UnretryableStepException">The version is not registered.</exception>
-    public async Task<ModelPublished> PublishAsync(
-        string version, StoredFile table, Guid? runId, CancellationToken cancellationToken)
+    public async Task<RegisteredModel> VerifyAsync(string version, StoredFile table, CancellationToken cancellationToken)
     {
         var model = await database.Models.AsNoTracking().SingleOrDefaultAsync(x => x.Version == version, cancellationToken)
             ?? throw new UnretryableStepException($"Model version {version} is not registered.");
         await store.VerifyAsync(model.Model, cancellationToken);
         await store.VerifyAsync(table, cancellationToken);
+        return model;
+    }
 
-        var publication = runId is null
-            ? null
-            : await database.Publications.AsNoTracking().SingleOrDefaultAsync(x => x.RunId == runId, cancellationToken);
-        if (publication is null)
+    /// <summary>Makes a version live by a new publication. The store's <c>models/current.json</c> is refreshed once this is committed.</summary>
+    /// <param name="model">The version.</param>
+    /// <param name="table">The table that it is to score.</param>
+    /// <param name="runId">The run that publishes it; null if a person does.</param>
+    /// <param name="trainedAt">When the run trained it (UTC): what another run has published since is not put back.</param>
+    /// <param name="cancellationToken">Stops the wait.</param>
+    /// <exception cref="UnretryableStepException">Another run has published since.</exception>
+    public async Task<ModelPublished> PublishAsync(
+        RegisteredModel model, StoredFile table, Guid? runId, DateTimeOffset? trainedAt, CancellationToken cancellationToken)
+    {
+        var latest = await LatestAsync(cancellationToken);
+        if (runId is not null && latest?.RunId is { } other && other != runId && latest.PublishedAt > trainedAt)
         {
-            publication = new Publication
-            {
-                ModelVersion = version, Table = table, RunId = runId, PublishedAt = clock.GetUtcNow(),
-            };
-            database.Publications.Add(publication);
-            await database.SaveChangesAsync(cancellationToken);
+            throw new UnretryableStepException(
+                $"Run {other} has published {latest.ModelVersion} since this run trained {model.Version}; publish it by hand if it is to go live all the same.");
         }
 
-        await currentModelFile.RefreshAsync(cancellationToken);
+        var publication = new Publication { ModelVersion = model.Version, Table = table, RunId = runId, PublishedAt = clock.GetUtcNow() };
+        database.Publications.Add(publication);
+        await database.SaveChangesAsync(cancellationToken);
         return ToEvent(publication, model);
+    }
+
+    /// <summary>
+    /// Puts back what was live before a publication that no replica could load, as a newer publication; a replica that
+    /// starts would else find nothing that it can serve.
+    /// </summary>
+    /// <returns>What to tell the replicas; null if another publication has followed already or none came before.</returns>
+    public async Task<ModelPublished?> WithdrawAsync(long number, CancellationToken cancellationToken)
+    {
+        var latest = await LatestAsync(cancellationToken);
+        if (latest?.Number != number)
+        {
+            return null;
+        }
+
+        // The run's earlier tries published the same.
+        var before = await database.Publications.AsNoTracking()
+            .Where(x => x.Number < number && x.RunId != latest.RunId)
+            .OrderByDescending(x => x.Number)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (before is null)
+        {
+            return null;
+        }
+
+        var model = await database.Models.AsNoTracking().SingleAsync(x => x.Version == before.ModelVersion, cancellationToken);
+        return await PublishAsync(model, before.Table, runId: null, trainedAt: null, cancellationToken);
     }
 
     /// <summary>The newest publication; null if there is none.</summary>

@@ -14,7 +14,7 @@ public sealed class Publication
     /// <summary>The table that it scores.</summary>
     public StoredFile Table { get; set; } = null!;
 
-    /// <summary>The run that published it, at most once a run; null for a publication asked for over REST.</summary>
+    /// <summary>The run that published it, once a try of its last step; null for a publication asked for over REST and for one that was put back.</summary>
     public Guid? RunId { get; set; }
 
     /// <summary>When (UTC).</summary>

@@ -5,9 +5,16 @@ using PokeWatch.PipelineSaga.Persistence;
 
 namespace PokeWatch.PipelineSaga.Registry;
 
-/// <summary>Makes a registered version live: a rollback, or a forced publish. It scores the newest published table.</summary>
-public sealed class PublishModelConsumer(PipelineDbContext database, ModelRegistry registry, IBus bus) : IConsumer<PublishModel>
+/// <summary>
+/// Makes a registered version live: a rollback, or a forced publish. It scores the newest published table, since a rollback
+/// goes back to the older model and not to older prices; if that table is damaged, the one that it was trained on.
+/// </summary>
+public sealed class PublishModelConsumer(
+    PipelineDbContext database, ModelRegistry registry, CurrentModelFile currentModelFile, IBus bus, ILogger<PublishModelConsumer> logger) :
+    IConsumer<PublishModel>
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <inheritdoc />
     public async Task Consume(ConsumeContext<PublishModel> context)
     {
@@ -20,21 +27,52 @@ public sealed class PublishModelConsumer(PipelineDbContext database, ModelRegist
         }
 
         var previous = await registry.LatestAsync(context.CancellationToken);
+        StoredFile table;
         try
         {
-            // A rollback goes back to the older model, not to older prices.
-            var published = await registry.PublishAsync(version, previous?.Table ?? model.Table, runId: null, context.CancellationToken);
-
-            // Not by the outbox: should this process die here, the replicas still find the version in current.json.
-            await bus.Publish(published, context.CancellationToken);
-            await context.RespondAsync(new ModelPublishAccepted
-            {
-                Version = version, Publication = published.Publication, Previous = previous?.ModelVersion,
-            });
+            table = await UsableTableAsync(model, previous?.Table ?? model.Table, context.CancellationToken);
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
+            logger.LogWarning("Model {model_version} was not published: {reason}", version, exception.Message);
             await context.RespondAsync(new ModelPublishRefused { Version = version, Reason = exception.Message });
+            return;
+        }
+
+        var published = await registry.PublishAsync(model, table, runId: null, trainedAt: null, CancellationToken.None);
+        await TellAsync(published, () => currentModelFile.RefreshAsync(CancellationToken.None));
+        await context.RespondAsync(new ModelPublishAccepted
+        {
+            Version = version, Publication = published.Publication, Previous = previous?.ModelVersion,
+        });
+        await TellAsync(published, () => bus.Publish(published));
+    }
+
+    private async Task<StoredFile> UsableTableAsync(RegisteredModel model, StoredFile newest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await registry.VerifyAsync(model.Version, newest, cancellationToken);
+            return newest;
+        }
+        catch (Exception exception) when (newest != model.Table && exception is IOException or InvalidDataException)
+        {
+            logger.LogWarning("The newest table cannot be used ({reason}); model {model_version} scores its own", exception.Message, model.Version);
+            await registry.VerifyAsync(model.Version, model.Table, cancellationToken);
+            return model.Table;
+        }
+    }
+
+    /// <summary>The version is live now. Should telling fail, the replicas find it in the pointer, and that is written anew at the next start.</summary>
+    private async Task TellAsync(ModelPublished published, Func<Task> tell)
+    {
+        try
+        {
+            await Task.Run(tell).WaitAsync(Patience);
+        }
+        catch (Exception exception)
+        {
+            logger.LogError(exception, "Model {model_version} is live but the replicas could not all be told", published.ModelVersion);
         }
     }
 }

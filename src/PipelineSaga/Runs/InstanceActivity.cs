@@ -8,7 +8,7 @@ public abstract class InstanceActivity : IStateMachineActivity<PipelineRunState>
     /// <inheritdoc />
     public async Task Execute(BehaviorContext<PipelineRunState> context, IBehavior<PipelineRunState> next)
     {
-        await ExecuteAsync(context.Saga, context.CancellationToken);
+        await ExecuteAsync(context, context.Saga);
         await next.Execute(context);
     }
 
@@ -16,7 +16,7 @@ public abstract class InstanceActivity : IStateMachineActivity<PipelineRunState>
     public async Task Execute<T>(BehaviorContext<PipelineRunState, T> context, IBehavior<PipelineRunState, T> next)
         where T : class
     {
-        await ExecuteAsync(context.Saga, context.CancellationToken);
+        await ExecuteAsync(context, context.Saga);
         await next.Execute(context);
     }
 
@@ -37,5 +37,5 @@ public abstract class InstanceActivity : IStateMachineActivity<PipelineRunState>
     public void Accept(StateMachineVisitor visitor) => visitor.Visit(this);
 
     /// <summary>Does it, in the saga's transaction.</summary>
-    protected abstract Task ExecuteAsync(PipelineRunState run, CancellationToken cancellationToken);
+    protected abstract Task ExecuteAsync(BehaviorContext<PipelineRunState> context, PipelineRunState run);
 }

@@ -13,6 +13,17 @@ internal static class PipelineRunActivities
         this EventActivityBinder<PipelineRunState, StartPipelineRun> binder, PipelineRunStateMachine machine) =>
         binder.Then(context => context.Saga.Admit(context.Message, machine.DefaultDays, machine.Clock.GetUtcNow()));
 
+    /// <summary>The daily run comes late rather than never: while another run is under way, it is asked for again and again.</summary>
+    public static EventActivityBinder<PipelineRunState, StartPipelineRun> AskAgainIfScheduled(
+        this EventActivityBinder<PipelineRunState, StartPipelineRun> binder, PipelineRunStateMachine machine) =>
+        binder.If(context => context.Message.Trigger == RunTrigger.Scheduled, daily => daily
+            .ThenAsync(async context =>
+            {
+                LogContext.Warning?.Log(
+                    "The daily run {run_id} waits: run {running_run_id} is under way", context.Message.RunId, context.Saga.RefusedBy);
+                await context.SchedulePublish(machine.Clock.GetUtcNow().UtcDateTime + machine.Options.RetryDelay, context.Message);
+            }));
+
     public static EventActivityBinder<PipelineRunState, T> BeginStep<T>(
         this EventActivityBinder<PipelineRunState, T> binder, PipelineStep step, PipelineRunStateMachine machine)
         where T : class =>
@@ -143,6 +154,7 @@ internal static class PipelineRunActivities
                 .Then(context => context.Saga.RetriesLeft--)
                 .ScheduleRetry(machine),
             givenUp => givenUp
+                .Activity(x => x.OfInstanceType<WithdrawPublication>())
                 .End(machine.Failed, machine));
 
     public static EventActivityBinder<PipelineRunState, T> End<T>(
@@ -196,7 +208,7 @@ internal static class PipelineRunActivities
                 {
                     RunId = context.Saga.CorrelationId, Step = context.Saga.Step, Try = context.Saga.Try,
                 },
-                _ => machine.Options.StepDeadline);
+                context => context.Saga.UntilDeadline(machine.Options.StepDeadline, machine.Clock.GetUtcNow()));
 
     private static EventActivityBinder<PipelineRunState, T> ScheduleRetry<T>(
         this EventActivityBinder<PipelineRunState, T> binder, PipelineRunStateMachine machine)
@@ -207,5 +219,5 @@ internal static class PipelineRunActivities
             {
                 RunId = context.Saga.CorrelationId, Step = context.Saga.Step, Try = context.Saga.Try + 1,
             },
-            _ => machine.Options.RetryDelay);
+            context => context.Saga.UntilRetry(machine.Options.RetryDelay, machine.Clock.GetUtcNow()));
 }

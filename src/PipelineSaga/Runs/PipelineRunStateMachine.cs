@@ -52,6 +52,7 @@ public sealed class PipelineRunStateMachine : MassTransitStateMachine<PipelineRu
                         .TransitionTo(Collecting),
                     refused => refused
                         .AnswerRefused()
+                        .AskAgainIfScheduled(this)
                         .Finalize()));
 
         During(Collecting,
@@ -114,6 +115,7 @@ public sealed class PipelineRunStateMachine : MassTransitStateMachine<PipelineRu
             When(Woken)
                 .TakeUpAgain(this),
             When(CancelRequested)
+                .Then(context => context.Saga.WarnIfPublished())
                 .EndTry("Cancelled", _ => null, this)
                 .Unschedule(Retry)
                 .Unschedule(ReplicaWait)

@@ -43,6 +43,23 @@ public static class PipelineRunTransitions
         run.Warnings = [.. run.Warnings, .. warnings];
     }
 
+    /// <summary>A run that is cancelled after it published does not take the model back; whoever cancels it may want to.</summary>
+    public static void WarnIfPublished(this PipelineRunState run)
+    {
+        if (run.TryIsRunning && run.Published is { } published)
+        {
+            run.Warnings = [.. run.Warnings, $"Model {published.ModelVersion} is live already; publish another version to take it back."];
+        }
+    }
+
+    /// <summary>How long until the moment at which the current try should have ended; never nothing, so that it can be scheduled.</summary>
+    public static TimeSpan UntilDeadline(this PipelineRunState run, TimeSpan deadline, DateTimeOffset now) =>
+        Until(run.Steps[^1].StartedAt + deadline, now);
+
+    /// <summary>How long until the retry of the try that failed.</summary>
+    public static TimeSpan UntilRetry(this PipelineRunState run, TimeSpan delay, DateTimeOffset now) =>
+        Until((run.Steps[^1].EndedAt ?? now) + delay, now);
+
     /// <summary>A replica answered.</summary>
     public static void NoteReplica(this PipelineRunState run, string replica, bool loaded, string? reason) =>
         run.Replicas = ReplicaRollCall.Note(run.Replicas, replica, loaded, reason);
@@ -58,7 +75,11 @@ public static class PipelineRunTransitions
         PipelineStep.Train => new TrainModel { RunId = run.CorrelationId, Try = run.Try, Table = run.Table! },
         PipelineStep.Deploy => new DeployModel
         {
-            RunId = run.CorrelationId, Try = run.Try, ModelVersion = run.ModelVersion!, Table = run.Table!,
+            RunId = run.CorrelationId,
+            Try = run.Try,
+            ModelVersion = run.ModelVersion!,
+            Table = run.Table!,
+            TrainedAt = run.Steps.Last(step => step is { Step: PipelineStep.Train, EndedAt: not null }).EndedAt!.Value,
         },
         _ => throw new InvalidOperationException($"No command belongs to step {run.Step}."),
     };
@@ -77,4 +98,7 @@ public static class PipelineRunTransitions
         Warnings = run.Warnings,
         Steps = run.Steps,
     };
+
+    private static TimeSpan Until(DateTimeOffset due, DateTimeOffset now) =>
+        due > now ? due - now : TimeSpan.FromMilliseconds(1);
 }

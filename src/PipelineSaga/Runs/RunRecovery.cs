@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using PokeWatch.Contracts;
 using PokeWatch.PipelineSaga.Persistence;
 using PokeWatch.PipelineSaga.Registry;
+using PokeWatch.ServiceDefaults;
 
 namespace PokeWatch.PipelineSaga.Runs;
 
@@ -18,9 +19,16 @@ public sealed class RunRecovery(
     IServiceScopeFactory scopes,
     IBusControl bus,
     CurrentModelFile currentModelFile,
+    FileStore store,
+    TimeProvider clock,
     IOptions<PipelineOptions> options,
     ILogger<RunRecovery> logger) : BackgroundService
 {
+    // A file that is being written grows all the time.
+    private static readonly TimeSpan AbandonedAfter = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private static readonly string[] Ends =
     [
         nameof(PipelineRunStateMachine.Completed), nameof(PipelineRunStateMachine.Failed), nameof(PipelineRunStateMachine.Cancelled),
@@ -44,7 +52,7 @@ public sealed class RunRecovery(
             catch (Exception exception)
             {
                 logger.LogWarning(exception, "Unfinished runs could not be taken up; trying again");
-                await Task.Delay(TimeSpan.FromSeconds(2), stoppingToken);
+                await Task.Delay(TimeSpan.FromSeconds(2), clock, stoppingToken);
             }
         }
     }
@@ -52,6 +60,10 @@ public sealed class RunRecovery(
     private async Task RecoverAsync(CancellationToken cancellationToken)
     {
         await currentModelFile.RefreshAsync(cancellationToken);
+        if (store.SweepTemporaryFiles(olderThan: clock.GetUtcNow() - AbandonedAfter) is > 0 and var swept)
+        {
+            logger.LogInformation("Removed {files} half-written files that a process left behind when it died", swept);
+        }
 
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<PipelineDbContext>();
@@ -61,16 +73,20 @@ public sealed class RunRecovery(
         foreach (var runId in unfinished)
         {
             logger.LogInformation("Run {run_id} is unfinished and is taken up again", runId);
-            await bus.Publish(new PipelineRunWoken { RunId = runId }, CancellationToken.None).WaitAsync(cancellationToken);
+            await PublishAsync(new PipelineRunWoken { RunId = runId }, cancellationToken);
         }
 
         if (options.Value.RunOnFirstStart && unfinished.Count == 0 && !await database.Publications.AnyAsync(cancellationToken))
         {
             var runId = NewId.NextSequentialGuid();
             logger.LogInformation("Nothing was ever published: run {run_id} makes the first model", runId);
-            await bus.Publish(
+            await PublishAsync(
                 new StartPipelineRun { RunId = runId, Trigger = RunTrigger.FirstStart, Days = options.Value.FirstRunDays },
-                CancellationToken.None).WaitAsync(cancellationToken);
+                cancellationToken);
         }
     }
+
+    private Task PublishAsync<T>(T message, CancellationToken cancellationToken)
+        where T : class =>
+        Task.Run(() => bus.Publish(message), CancellationToken.None).WaitAsync(Patience, cancellationToken);
 }

@@ -13,12 +13,22 @@ public sealed class RunSlot(PipelineDbContext database)
     /// <returns>Null if the run now holds it; else the run that does.</returns>
     public async Task<Guid?> ClaimAsync(Guid runId, CancellationToken cancellationToken)
     {
-        var claimed = await database.RunSlots
-            .Where(slot => slot.RunId == null || slot.RunId == runId)
-            .ExecuteUpdateAsync(set => set.SetProperty(slot => slot.RunId, runId), cancellationToken);
-        return claimed == 1
-            ? null
-            : await database.RunSlots.Select(slot => slot.RunId).SingleAsync(cancellationToken);
+        while (true)
+        {
+            var claimed = await database.RunSlots
+                .Where(slot => slot.RunId == null || slot.RunId == runId)
+                .ExecuteUpdateAsync(set => set.SetProperty(slot => slot.RunId, runId), cancellationToken);
+            if (claimed == 1)
+            {
+                return null;
+            }
+
+            // Its holder may have given it back between the two statements: then nobody holds it and it is asked for again.
+            if (await database.RunSlots.Select(slot => slot.RunId).SingleAsync(cancellationToken) is { } holder)
+            {
+                return holder;
+            }
+        }
     }
 
     /// <summary>Gives the slot back, if the run holds it.</summary>

@@ -1,3 +1,4 @@
+using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using PokeWatch.PipelineSaga.Persistence;
 using PokeWatch.PipelineSaga.Steps;
@@ -11,8 +12,8 @@ namespace PokeWatch.PipelineSaga.Runs;
 public sealed class StopStepJobs(PipelineDbContext database) : InstanceActivity
 {
     /// <inheritdoc />
-    protected override Task ExecuteAsync(PipelineRunState run, CancellationToken cancellationToken) =>
+    protected override Task ExecuteAsync(BehaviorContext<PipelineRunState> context, PipelineRunState run) =>
         database.StepJobs
             .Where(job => job.RunId == run.CorrelationId && job.State == StepJobState.Open)
-            .ExecuteUpdateAsync(set => set.SetProperty(job => job.State, StepJobState.CalledOff), cancellationToken);
+            .ExecuteUpdateAsync(set => set.SetProperty(job => job.State, StepJobState.CalledOff), context.CancellationToken);
 }

@@ -15,6 +15,10 @@ public sealed class StepJobQueue(PipelineDbContext database, IPublishEndpoint ou
         var now = clock.GetUtcNow();
         var waiting = await database.StepJobs.AsNoTracking()
             .Where(job => job.State == StepJobState.Open && (job.LeaseUntil == null || job.LeaseUntil < now))
+
+            // A command that came late, after its run was cancelled or its try given up, is nobody's job.
+            .Where(job => database.Runs.Any(run =>
+                run.CorrelationId == job.RunId && run.Step == job.Step && run.Try == job.Try && run.EndedAt == null))
             .ToListAsync(cancellationToken);
         foreach (var job in waiting)
         {
@@ -48,10 +52,9 @@ public sealed class StepJobQueue(PipelineDbContext database, IPublishEndpoint ou
             set => set.SetProperty(row => row.Owner, (string?)null).SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null),
             cancellationToken);
 
-    /// <summary>Ends a job and sends the event that ended it, in one transaction with what <paramref name="record"/> adds.</summary>
-    /// <returns>False if it is no longer the owner's; then nothing is recorded or sent.</returns>
-    public async Task<bool> EndAsync(
-        StepJob job, string owner, object result, Func<PipelineDbContext, Task> record, CancellationToken cancellationToken)
+    /// <summary>Ends a job and sends the event that ended it, in one transaction with what <paramref name="conclude"/> records.</summary>
+    /// <returns>The event; null if the job is no longer the owner's, and then nothing is recorded or sent.</returns>
+    public async Task<object?> EndAsync(StepJob job, string owner, StepConclusion conclude, CancellationToken cancellationToken)
     {
         database.ChangeTracker.Clear();
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
@@ -60,16 +63,15 @@ public sealed class StepJobQueue(PipelineDbContext database, IPublishEndpoint ou
         var until = clock.GetUtcNow() + options.Value.JobLease;
         if (await Owned(job, owner).ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, until), cancellationToken) == 0)
         {
-            return false;
+            return null;
         }
 
-        var row = await Same(job).SingleAsync(cancellationToken);
-        StepResults.Write(row, result);
-        await record(database);
+        var result = await conclude();
+        StepResults.Write(await Same(job).SingleAsync(cancellationToken), result);
         await outbox.Publish(result, result.GetType(), cancellationToken);
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return true;
+        return result;
     }
 
     private IQueryable<StepJob> Same(StepJob job) =>

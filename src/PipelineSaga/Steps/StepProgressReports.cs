@@ -7,7 +7,11 @@ namespace PokeWatch.PipelineSaga.Steps;
 /// <summary>Tells the run, at most once a second, how far its step is; and the log, at each new message.</summary>
 internal sealed class StepProgressReports(StepJob job, IBus bus, TimeProvider clock, ILogger logger) : IProgress<StepProgress>
 {
+    // What a step did a minute ago interests nobody.
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
+
     private readonly Lock _gate = new();
+    private Task _sending = Task.CompletedTask;
     private long _lastSent;
     private string? _lastLogged;
 
@@ -21,25 +25,30 @@ internal sealed class StepProgressReports(StepJob job, IBus bus, TimeProvider cl
             }
 
             _lastSent = clock.GetTimestamp();
-        }
+            if (value.Message != _lastLogged)
+            {
+                _lastLogged = value.Message;
+                logger.LogInformation("Run {run_id}: {step}: {progress}", job.RunId, job.Step, value.Message);
+            }
 
-        if (value.Message != _lastLogged)
-        {
-            _lastLogged = value.Message;
-            logger.LogInformation("Run {run_id}: {step}: {progress}", job.RunId, job.Step, value.Message);
+            // Off the step's thread, which a publish without a broker would hold, and one at a time.
+            if (_sending.IsCompleted)
+            {
+                _sending = Task.Run(() => SendAsync(value));
+            }
         }
-
-        _ = SendAsync(value);
     }
 
     private async Task SendAsync(StepProgress value)
     {
         try
         {
-            await bus.Publish(new StepProgressed
-            {
-                RunId = job.RunId, Step = job.Step, Try = job.Try, Fraction = value.Fraction, Message = value.Message,
-            }).WaitAsync(TimeSpan.FromSeconds(5), clock);
+            await bus.Publish(
+                new StepProgressed
+                {
+                    RunId = job.RunId, Step = job.Step, Try = job.Try, Fraction = value.Fraction, Message = value.Message,
+                },
+                context => context.TimeToLive = Lifetime);
         }
         catch (Exception exception)
         {

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PokeWatch.Contracts;
-using PokeWatch.PipelineSaga.Persistence;
 
 namespace PokeWatch.PipelineSaga.Steps;
 
@@ -96,11 +95,10 @@ public sealed class StepRunner(
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var progress = new StepProgressReports(job, bus, clock, logger);
-        object result;
-        Func<PipelineDbContext, Task> record = _ => Task.CompletedTask;
+        StepConclusion conclusion;
         try
         {
-            (result, record) = await services.GetRequiredService<IStepWork>().DoAsync(job, progress, cancellationToken);
+            conclusion = await services.GetRequiredService<IStepWork>().DoAsync(job, progress, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -109,22 +107,38 @@ public sealed class StepRunner(
         catch (Exception exception)
         {
             logger.LogError(exception, "Run {run_id}: {step} failed, try {try}", job.RunId, job.Step, job.Try);
-            result = new StepFailed
-            {
-                RunId = job.RunId,
-                Step = job.Step,
-                Try = job.Try,
-                Error = exception.Message.ReplaceLineEndings(" "),
-                Retryable = exception is not UnretryableStepException,
-            };
+            conclusion = Failure(job, exception);
         }
 
         // The step is done: its effect is recorded even while the process stops.
-        if (await services.GetRequiredService<StepJobQueue>().EndAsync(job, _owner, result, record, CancellationToken.None))
+        var result = await RecordAsync(services.GetRequiredService<StepJobQueue>(), job, conclusion);
+        if (result is not null)
         {
             logger.LogInformation("Run {run_id}: {step} ended with {result}, try {try}", job.RunId, job.Step, result.GetType().Name, job.Try);
         }
     }
+
+    private async Task<object?> RecordAsync(StepJobQueue queue, StepJob job, StepConclusion conclusion)
+    {
+        try
+        {
+            return await queue.EndAsync(job, _owner, conclusion, CancellationToken.None);
+        }
+        catch (UnretryableStepException refused)
+        {
+            logger.LogError("Run {run_id}: {step} was refused, try {try}: {reason}", job.RunId, job.Step, job.Try, refused.Message);
+            return await queue.EndAsync(job, _owner, Failure(job, refused), CancellationToken.None);
+        }
+    }
+
+    private static StepConclusion Failure(StepJob job, Exception exception) => () => Task.FromResult<object>(new StepFailed
+    {
+        RunId = job.RunId,
+        Step = job.Step,
+        Try = job.Try,
+        Error = exception.Message.ReplaceLineEndings(" "),
+        Retryable = exception is not UnretryableStepException,
+    });
 
     private async Task KeepLeaseAsync(StepJob job, CancellationTokenSource working)
     {

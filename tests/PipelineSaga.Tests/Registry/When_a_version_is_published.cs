@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PokeWatch.Contracts;
 using PokeWatch.PipelineSaga.Persistence;
 using PokeWatch.PipelineSaga.Registry;
+using PokeWatch.PipelineSaga.Steps;
 using PokeWatch.PipelineSaga.Tests.Runs;
 using PokeWatch.PipelineSaga.Train;
 
@@ -31,8 +32,7 @@ public sealed class When_a_version_is_published
         Assert.Equal("20260131-bbbbbbbb", back.Previous);
         Assert.True(one.Publication < two.Publication && two.Publication < back.Publication, "a rollback is a newer publication");
 
-        var current = JsonSerializer.Deserialize<ModelPublished>(
-            await File.ReadAllTextAsync(system.Store.FullPath("models/current.json")), JsonSerializerOptions.Web)!;
+        var current = await CurrentAsync(system);
         Assert.Equal((back.Publication, "20260130-aaaaaaaa", first.Model), (current.Publication, current.ModelVersion, current.Model));
 
         var models = await system.AskAsync<ListModels, ModelList>(new ListModels());
@@ -65,27 +65,66 @@ public sealed class When_a_version_is_published
     [Theory]
     [InlineData(Backend.Embedded)]
     [InlineData(Backend.Real)]
-    public async Task a_run_that_asks_again_gets_the_same_publication(Backend backend)
+    public async Task a_run_does_not_put_back_what_another_has_published_since(Backend backend)
     {
         await using var system = await PipelineSystem.StartAsync(backend);
-        var model = await RegisterAsync(system, "20260131-bbbbbbbb");
+        await RegisterAsync(system, "20260130-aaaaaaaa");
+        await RegisterAsync(system, "20260130-aaaaaaaa");
         await RegisterAsync(system, "20260131-bbbbbbbb");
-        var runId = Guid.NewGuid();
+        var trainedAt = DateTimeOffset.UtcNow;
+        var (late, other) = (Guid.NewGuid(), Guid.NewGuid());
 
-        var published = new List<ModelPublished>();
-        for (var i = 0; i < 2; i++)
-        {
-            await using var scope = system.Services.CreateAsyncScope();
-            published.Add(await scope.ServiceProvider.GetRequiredService<ModelRegistry>()
-                .PublishAsync(model.Version, model.Table, runId, CancellationToken.None));
-        }
+        await PublishAsync(system, "20260131-bbbbbbbb", other, trainedAt);
+        var refused = await Assert.ThrowsAsync<UnretryableStepException>(
+            () => PublishAsync(system, "20260130-aaaaaaaa", late, trainedAt - TimeSpan.FromMinutes(1)));
+        var again = await PublishAsync(system, "20260131-bbbbbbbb", other, trainedAt);
+        var byHand = await PublishAsync(system, "20260130-aaaaaaaa", null, null);
 
-        Assert.Equal(published[0].Publication, published[1].Publication);
+        Assert.Contains(other.ToString(), refused.Message);
+        Assert.True(byHand.Publication > again.Publication);
         await system.WithDatabaseAsync(async database =>
         {
-            Assert.Equal(1, await database.Publications.CountAsync());
-            Assert.Equal(1, await database.Models.CountAsync());
+            Assert.Equal(3, await database.Publications.CountAsync());
+            Assert.Equal(2, await database.Models.CountAsync());
         });
+    }
+
+    [Theory]
+    [InlineData(Backend.Embedded)]
+    [InlineData(Backend.Real)]
+    public async Task what_no_replica_could_load_is_withdrawn(Backend backend)
+    {
+        await using var system = await PipelineSystem.StartAsync(backend);
+        await RegisterAsync(system, "20260130-aaaaaaaa");
+        await RegisterAsync(system, "20260131-bbbbbbbb");
+        var runId = Guid.NewGuid();
+        var good = await PublishAsync(system, "20260130-aaaaaaaa", Guid.NewGuid(), DateTimeOffset.UtcNow);
+        await PublishAsync(system, "20260131-bbbbbbbb", runId, DateTimeOffset.UtcNow);
+        var bad = await PublishAsync(system, "20260131-bbbbbbbb", runId, DateTimeOffset.UtcNow);
+
+        await using var scope = system.Services.CreateAsyncScope();
+        var registry = scope.ServiceProvider.GetRequiredService<ModelRegistry>();
+        Assert.Null(await registry.WithdrawAsync(good.Publication, CancellationToken.None));
+        var restored = await registry.WithdrawAsync(bad.Publication, CancellationToken.None);
+
+        Assert.Equal("20260130-aaaaaaaa", restored!.ModelVersion);
+        Assert.True(restored.Publication > bad.Publication);
+    }
+
+    [Theory]
+    [InlineData(Backend.Embedded)]
+    [InlineData(Backend.Real)]
+    public async Task a_rollback_whose_newest_table_is_damaged_scores_its_own(Backend backend)
+    {
+        await using var system = await PipelineSystem.StartAsync(backend);
+        var old = await RegisterAsync(system, "20260130-aaaaaaaa");
+        var bad = await RegisterAsync(system, "20260131-bbbbbbbb");
+        await system.AskAsync<PublishModel, ModelPublishAccepted>(new PublishModel { Version = "20260131-bbbbbbbb" });
+        File.Delete(system.Store.FullPath(bad.Table.Path));
+
+        await system.AskAsync<PublishModel, ModelPublishAccepted>(new PublishModel { Version = "20260130-aaaaaaaa" });
+
+        Assert.Equal(old.Table, (await CurrentAsync(system)).Table);
     }
 
     [Theory]
@@ -128,6 +167,18 @@ public sealed class When_a_version_is_published
             TimeSpan.FromSeconds(20),
             () => $"never consumed: {string.Join("; ", system.Faults.Faults)}");
         Assert.Empty(system.Faults.Faults);
+    }
+
+    private static async Task<ModelPublished> CurrentAsync(PipelineSystem system) => JsonSerializer.Deserialize<ModelPublished>(
+        await File.ReadAllTextAsync(system.Store.FullPath("models/current.json")), JsonSerializerOptions.Web)!;
+
+    private static async Task<ModelPublished> PublishAsync(PipelineSystem system, string version, Guid? runId, DateTimeOffset? trainedAt)
+    {
+        await using var scope = system.Services.CreateAsyncScope();
+        var model = await scope.ServiceProvider.GetRequiredService<PipelineDbContext>().Models.AsNoTracking()
+            .SingleAsync(row => row.Version == version);
+        return await scope.ServiceProvider.GetRequiredService<ModelRegistry>()
+            .PublishAsync(model, model.Table, runId, trainedAt, CancellationToken.None);
     }
 
     private static async Task<(string Version, StoredFile Model, StoredFile Table, ModelMetrics Metrics)> RegisterAsync(

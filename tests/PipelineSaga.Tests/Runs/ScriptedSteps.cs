@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using PokeWatch.Contracts;
-using PokeWatch.PipelineSaga.Persistence;
-using PokeWatch.PipelineSaga.Registry;
 using PokeWatch.PipelineSaga.Steps;
 
 namespace PokeWatch.PipelineSaga.Tests.Runs;
@@ -32,12 +30,11 @@ public sealed class ScriptedSteps : IStepWork
         RollingMean3AbsLogError = 0.030,
     };
 
-    public async Task<(object Result, Func<PipelineDbContext, Task> Record)> DoAsync(
-        StepJob job, IProgress<StepProgress> progress, CancellationToken cancellationToken)
+    public async Task<StepConclusion> DoAsync(StepJob job, IProgress<StepProgress> progress, CancellationToken cancellationToken)
     {
         Begun.Enqueue((job.Step, job.Try));
         var instead = Instead is null ? null : await Instead(job, progress, cancellationToken);
-        return (instead ?? Success(job.Step, job.RunId, job.Try), _ => Task.CompletedTask);
+        return () => Task.FromResult(instead ?? Success(job.Step, job.RunId, job.Try));
     }
 
     public object Success(PipelineStep step, Guid runId, int tryNumber) => step switch

@@ -62,7 +62,7 @@ public sealed class When_any_event_comes_in_any_state
         ["CollectFaulted"] = (id, run) => FaultOf(new CollectPrices { RunId = id, Try = Try(run), LogicalDate = default, Days = 7 }),
         ["PreprocessFaulted"] = (id, run) => FaultOf(new PreprocessPrices { RunId = id, Try = Try(run) }),
         ["TrainFaulted"] = (id, run) => FaultOf(new TrainModel { RunId = id, Try = Try(run), Table = ScriptedSteps.Table }),
-        ["DeployFaulted"] = (id, run) => FaultOf(new DeployModel { RunId = id, Try = Try(run), ModelVersion = "v1", Table = ScriptedSteps.Table }),
+        ["DeployFaulted"] = (id, run) => FaultOf(new DeployModel { RunId = id, Try = Try(run), ModelVersion = "v1", Table = ScriptedSteps.Table, TrainedAt = default }),
         ["Loaded"] = (id, _) => new ModelLoaded { RunId = id, Replica = "one", Publication = 1, ModelVersion = "v1", CardCount = 1 },
         ["LoadFailed"] = (id, _) => new ModelLoadFailed { RunId = id, Replica = "one", Publication = 1, ModelVersion = "v1", Reason = "bad" },
         ["Woken"] = (id, _) => new PipelineRunWoken { RunId = id },
@@ -284,7 +284,9 @@ public sealed class When_any_event_comes_in_any_state
             DeadlineToken = Token,
             ReplicaWaitToken = Token,
         };
-        run.BeginTry(step, DateTimeOffset.UnixEpoch);
+        run.BeginTry(PipelineStep.Train, DateTimeOffset.UnixEpoch);
+        run.Steps = run.Steps.End("Succeeded", null, DateTimeOffset.UnixEpoch);
+        run.BeginTry(step, DateTimeOffset.UtcNow);
         return run;
     }
 

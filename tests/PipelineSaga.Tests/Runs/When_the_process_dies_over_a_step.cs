@@ -85,4 +85,40 @@ public sealed class When_the_process_dies_over_a_step
 
         await system.UntilStateAsync(runId, "Completed");
     }
+
+    [Theory]
+    [InlineData(Backend.Embedded)]
+    [InlineData(Backend.Real)]
+    public async Task a_command_that_comes_after_its_run_was_cancelled_is_nobodys_job(Backend backend)
+    {
+        await using var system = await PipelineSystem.StartAsync(backend);
+        var begun = new TaskCompletionSource();
+        system.Steps.Instead = async (_, _, cancellationToken) =>
+        {
+            begun.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return null;
+        };
+        var runId = await system.StartRunAsync();
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await system.AskAsync<CancelPipelineRun, PipelineRunChanged>(new CancelPipelineRun { RunId = runId });
+        system.Steps.Instead = null;
+        system.Steps.Begun.Clear();
+
+        var endpoint = await system.Bus.GetSendEndpoint(new Uri("queue:step-command"));
+        await endpoint.Send(new TrainModel { RunId = runId, Try = 1, Table = ScriptedSteps.Table });
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                var there = false;
+                await system.WithDatabaseAsync(async database => there = await database.StepJobs.AnyAsync(job => job.Step == PipelineStep.Train));
+                return there;
+            },
+            TimeSpan.FromSeconds(20),
+            () => "the late command never arrived");
+
+        // The runner has had the chance to take it when it has taken the next run's jobs.
+        await system.UntilStateAsync(await system.StartRunAsync(), "Completed");
+        Assert.Equal(4, system.Steps.Begun.Count);
+    }
 }

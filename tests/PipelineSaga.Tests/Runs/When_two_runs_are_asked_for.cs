@@ -97,4 +97,56 @@ public sealed class When_two_runs_are_asked_for
         Assert.Single(list.Runs);
         Assert.Equal(4, system.Steps.Begun.Count);
     }
+
+    [Theory]
+    [InlineData(Backend.Embedded)]
+    [InlineData(Backend.Real)]
+    public async Task the_daily_run_comes_late_rather_than_never(Backend backend)
+    {
+        await using var system = await PipelineSystem.StartAsync(backend);
+        var finish = new TaskCompletionSource();
+        system.Steps.Instead = async (_, _, _) =>
+        {
+            await finish.Task;
+            return null;
+        };
+        var manual = await system.StartRunAsync();
+        var daily = NewId.NextSequentialGuid();
+
+        var refused = await system.AskAsync<StartPipelineRun, PipelineRunRefused>(
+            new StartPipelineRun { RunId = daily, Trigger = RunTrigger.Scheduled, LogicalDate = new DateOnly(2026, 11, 23) });
+
+        Assert.Equal(manual, refused.RunningRunId);
+        Assert.Null(await system.RunAsync(daily));
+        finish.SetResult();
+        await system.UntilStateAsync(manual, "Completed");
+        await system.UntilStateAsync(daily, "Completed");
+    }
+
+    [Theory]
+    [InlineData(Backend.Embedded)]
+    [InlineData(Backend.Real)]
+    public async Task the_slot_is_never_had_by_two_nor_lost(Backend backend)
+    {
+        await using var system = await PipelineSystem.StartAsync(backend);
+        var holders = 0;
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            for (var i = 0; i < 15; i++)
+            {
+                var run = Guid.NewGuid();
+                Guid? holder = null;
+                await system.WithDatabaseAsync(async database =>
+                    holder = await new PokeWatch.PipelineSaga.Runs.RunSlot(database).ClaimAsync(run, CancellationToken.None));
+                if (holder is null)
+                {
+                    Assert.Equal(1, Interlocked.Increment(ref holders));
+                    Interlocked.Decrement(ref holders);
+                    await system.WithDatabaseAsync(database =>
+                        new PokeWatch.PipelineSaga.Runs.RunSlot(database).ReleaseAsync(run, CancellationToken.None));
+                }
+            }
+        })));
+    }
 }

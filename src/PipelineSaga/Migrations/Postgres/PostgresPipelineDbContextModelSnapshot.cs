@@ -267,8 +267,7 @@ namespace PokeWatch.PipelineSaga.Migrations.Postgres
 
                     b.HasIndex("ModelVersion");
 
-                    b.HasIndex("RunId")
-                        .IsUnique();
+                    b.HasIndex("RunId");
 
                     b.ToTable("publication", (string)null);
                 });

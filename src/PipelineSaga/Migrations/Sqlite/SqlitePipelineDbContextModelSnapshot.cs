@@ -256,8 +256,7 @@ namespace PokeWatch.PipelineSaga.Migrations.Sqlite
 
                     b.HasIndex("ModelVersion");
 
-                    b.HasIndex("RunId")
-                        .IsUnique();
+                    b.HasIndex("RunId");
 
                     b.ToTable("publication", (string)null);
                 });

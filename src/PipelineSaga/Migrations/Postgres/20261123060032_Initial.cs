@@ -36,6 +36,22 @@ namespace PokeWatch.PipelineSaga.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "OutboxState",
+                columns: table => new
+                {
+                    OutboxId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LockId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RowVersion = table.Column<byte[]>(type: "bytea", rowVersion: true, nullable: true),
+                    Created = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Delivered = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastSequenceNumber = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxState", x => x.OutboxId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "model",
                 columns: table => new
                 {
@@ -68,22 +84,6 @@ namespace PokeWatch.PipelineSaga.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_model_replica", x => x.name);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "OutboxState",
-                columns: table => new
-                {
-                    OutboxId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LockId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RowVersion = table.Column<byte[]>(type: "bytea", rowVersion: true, nullable: true),
-                    Created = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Delivered = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LastSequenceNumber = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_OutboxState", x => x.OutboxId);
                 });
 
             migrationBuilder.CreateTable(
@@ -148,28 +148,6 @@ namespace PokeWatch.PipelineSaga.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "publication",
-                columns: table => new
-                {
-                    number = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    model_version = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    table = table.Column<string>(type: "text", nullable: false),
-                    run_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_publication", x => x.number);
-                    table.ForeignKey(
-                        name: "FK_publication_model_model_version",
-                        column: x => x.model_version,
-                        principalTable: "model",
-                        principalColumn: "version",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "OutboxMessage",
                 columns: table => new
                 {
@@ -209,6 +187,28 @@ namespace PokeWatch.PipelineSaga.Migrations.Postgres
                         column: x => x.OutboxId,
                         principalTable: "OutboxState",
                         principalColumn: "OutboxId");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "publication",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    model_version = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    table = table.Column<string>(type: "text", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_publication", x => x.number);
+                    table.ForeignKey(
+                        name: "FK_publication_model_model_version",
+                        column: x => x.model_version,
+                        principalTable: "model",
+                        principalColumn: "version",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.InsertData(
@@ -266,8 +266,7 @@ namespace PokeWatch.PipelineSaga.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_publication_run_id",
                 table: "publication",
-                column: "run_id",
-                unique: true);
+                column: "run_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_step_job_state",
@@ -279,10 +278,10 @@ namespace PokeWatch.PipelineSaga.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "model_replica");
+                name: "OutboxMessage");
 
             migrationBuilder.DropTable(
-                name: "OutboxMessage");
+                name: "model_replica");
 
             migrationBuilder.DropTable(
                 name: "pipeline_run");

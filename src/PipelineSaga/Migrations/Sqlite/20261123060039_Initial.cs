@@ -35,6 +35,22 @@ namespace PokeWatch.PipelineSaga.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "OutboxState",
+                columns: table => new
+                {
+                    OutboxId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LockId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RowVersion = table.Column<byte[]>(type: "BLOB", rowVersion: true, nullable: true),
+                    Created = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Delivered = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastSequenceNumber = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxState", x => x.OutboxId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "model",
                 columns: table => new
                 {
@@ -67,22 +83,6 @@ namespace PokeWatch.PipelineSaga.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_model_replica", x => x.name);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "OutboxState",
-                columns: table => new
-                {
-                    OutboxId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LockId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RowVersion = table.Column<byte[]>(type: "BLOB", rowVersion: true, nullable: true),
-                    Created = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Delivered = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LastSequenceNumber = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_OutboxState", x => x.OutboxId);
                 });
 
             migrationBuilder.CreateTable(
@@ -147,28 +147,6 @@ namespace PokeWatch.PipelineSaga.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "publication",
-                columns: table => new
-                {
-                    number = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    model_version = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    table = table.Column<string>(type: "TEXT", nullable: false),
-                    run_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    published_at = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_publication", x => x.number);
-                    table.ForeignKey(
-                        name: "FK_publication_model_model_version",
-                        column: x => x.model_version,
-                        principalTable: "model",
-                        principalColumn: "version",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "OutboxMessage",
                 columns: table => new
                 {
@@ -208,6 +186,28 @@ namespace PokeWatch.PipelineSaga.Migrations.Sqlite
                         column: x => x.OutboxId,
                         principalTable: "OutboxState",
                         principalColumn: "OutboxId");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "publication",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    model_version = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    table = table.Column<string>(type: "TEXT", nullable: false),
+                    run_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_publication", x => x.number);
+                    table.ForeignKey(
+                        name: "FK_publication_model_model_version",
+                        column: x => x.model_version,
+                        principalTable: "model",
+                        principalColumn: "version",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.InsertData(
@@ -265,8 +265,7 @@ namespace PokeWatch.PipelineSaga.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_publication_run_id",
                 table: "publication",
-                column: "run_id",
-                unique: true);
+                column: "run_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_step_job_state",
@@ -278,10 +277,10 @@ namespace PokeWatch.PipelineSaga.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "model_replica");
+                name: "OutboxMessage");
 
             migrationBuilder.DropTable(
-                name: "OutboxMessage");
+                name: "model_replica");
 
             migrationBuilder.DropTable(
                 name: "pipeline_run");

@@ -12,7 +12,7 @@ using PokeWatch.PipelineSaga.Persistence;
 namespace PokeWatch.PipelineSaga.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPipelineDbContext))]
-    [Migration("20261123045022_Initial")]
+    [Migration("20261123060032_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -270,8 +270,7 @@ namespace PokeWatch.PipelineSaga.Migrations.Postgres
 
                     b.HasIndex("ModelVersion");
 
-                    b.HasIndex("RunId")
-                        .IsUnique();
+                    b.HasIndex("RunId");
 
                     b.ToTable("publication", (string)null);
                 });

@@ -11,7 +11,7 @@ using PokeWatch.PipelineSaga.Persistence;
 namespace PokeWatch.PipelineSaga.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePipelineDbContext))]
-    [Migration("20261123045025_Initial")]
+    [Migration("20261123060039_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -259,8 +259,7 @@ namespace PokeWatch.PipelineSaga.Migrations.Sqlite
 
                     b.HasIndex("ModelVersion");
 
-                    b.HasIndex("RunId")
-                        .IsUnique();
+                    b.HasIndex("RunId");
 
                     b.ToTable("publication", (string)null);
                 });
