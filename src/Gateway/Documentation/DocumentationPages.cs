@@ -46,6 +46,7 @@ public static class DocumentationPages
             .WithTitle("PokeWatch")
             .DisableDefaultFonts()
             .DisableTelemetry()
+            .HideDeveloperTools()
             .DisableAgent()
             .DisableMcp());
         endpoints.MapGet("/", () => TypedResults.Redirect("/docs")).ExcludeFromDescription();
