@@ -108,7 +108,9 @@ public sealed class StepRunner(
         }
         catch (Exception exception)
         {
-            logger.LogError(exception, "Run {run_id}: {step} failed, try {try}", job.RunId, job.Step, job.Try);
+            logger.LogError(
+                IsExpected(exception) ? null : exception,
+                "Run {run_id}: {step} failed, try {try}: {reason}", job.RunId, job.Step, job.Try, exception.Message);
             result = new StepFailed
             {
                 RunId = job.RunId,
@@ -120,11 +122,16 @@ public sealed class StepRunner(
         }
 
         // The step is done: its effect is recorded even while the process stops.
-        if (await services.GetRequiredService<StepJobQueue>().EndAsync(job, _owner, result, record, CancellationToken.None))
+        if (await services.GetRequiredService<StepJobQueue>().EndAsync(job, _owner, result, record, CancellationToken.None)
+            && result is not StepFailed)
         {
             logger.LogInformation("Run {run_id}: {step} ended with {result}, try {try}", job.RunId, job.Step, result.GetType().Name, job.Try);
         }
     }
+
+    // What a file, a source or a setting can do to a step: its sentence says it all. Anything else is a bug and shows where.
+    private static bool IsExpected(Exception exception) =>
+        exception is UnretryableStepException or IOException or InvalidDataException or UnauthorizedAccessException or HttpRequestException;
 
     private async Task KeepLeaseAsync(StepJob job, CancellationTokenSource working)
     {
