@@ -47,6 +47,7 @@ public static class DocumentationPages
             .DisableDefaultFonts()
             .DisableTelemetry()
             .HideDeveloperTools()
+            .HideClientButton()
             .DisableAgent()
             .DisableMcp());
         endpoints.MapGet("/", () => TypedResults.Redirect("/docs")).ExcludeFromDescription();
