@@ -4,7 +4,7 @@ using PokeWatch.ServiceDefaults;
 
 if (PipelineCommandLine.Concerns(args))
 {
-    return await PipelineCommandLine.Create().Parse(args).InvokeAsync();
+    return await PipelineCommandLine.RunAsync(args);
 }
 
 var builder = ServiceBuilder.Create(args, "pipeline-saga");

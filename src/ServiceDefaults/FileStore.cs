@@ -26,7 +26,14 @@ public sealed class FileStore(string root)
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     public async Task<StoredFile> DescribeAsync(string path, CancellationToken cancellationToken)
     {
-        await using var stream = File.OpenRead(FullPath(path));
+        var full = FullPath(path);
+        if (!File.Exists(full))
+        {
+            // Not the runtime's sentence, which would show callers of the gateway where the store lies.
+            throw new FileNotFoundException($"{path} is missing from the store.", full);
+        }
+
+        await using var stream = File.OpenRead(full);
         var hash = await SHA256.HashDataAsync(stream, cancellationToken);
         return new StoredFile { Path = path.Replace('\\', '/'), Sha256 = Convert.ToHexStringLower(hash) };
     }

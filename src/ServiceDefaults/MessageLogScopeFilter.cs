@@ -27,10 +27,14 @@ public sealed class MessageLogScopeFilter<T>(ILogger<MessageLogScopeFilter<T>> l
             return;
         }
 
-        var scope = new Dictionary<string, object?>(Properties.Length);
+        var scope = new Dictionary<string, object>(Properties.Length);
         foreach (var (name, property) in Properties)
         {
-            scope[name] = property.GetValue(context.Message);
+            // A message of no run, say a rollback, has no run_id in its events rather than a null.
+            if (property.GetValue(context.Message) is { } value)
+            {
+                scope[name] = value;
+            }
         }
 
         using (logger.BeginScope(scope))

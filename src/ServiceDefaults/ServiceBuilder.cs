@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,6 +77,9 @@ public static class ServiceBuilder
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .MinimumLevel.Override("MassTransit", LogEventLevel.Warning)
+
+            // /health/ready says what is wrong, and the part itself logs it once; this would repeat it at every probe.
+            .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
             .Enrich.FromLogContext()
             .Enrich.WithProperty("service", serviceName);
@@ -88,12 +92,20 @@ public static class ServiceBuilder
         {
             logger.WriteTo.Console(
                 outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
-                formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+                formatProvider: IsoDates());
         }
 
         if (configuration["Seq:Url"] is { Length: > 0 } seq)
         {
             logger.WriteTo.Seq(seq, apiKey: configuration["Seq:ApiKey"]);
         }
+    }
+
+    // The invariant culture, save that it writes a date as 12/31/2026.
+    private static CultureInfo IsoDates()
+    {
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.DateTimeFormat.ShortDatePattern = "yyyy-MM-dd";
+        return culture;
     }
 }

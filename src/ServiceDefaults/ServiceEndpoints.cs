@@ -33,11 +33,14 @@ public static class ServiceEndpoints
         context.Response.WriteAsJsonAsync(
             new
             {
-                status = report.Status.ToString(),
+                status = Name(report.Status),
                 checks = report.Entries.ToDictionary(
                     entry => entry.Key,
-                    entry => new { status = entry.Value.Status.ToString(), description = entry.Value.Description }),
+                    entry => new { status = Name(entry.Value.Status), description = entry.Value.Description }),
             },
             JsonSerializerOptions.Web,
             context.RequestAborted);
+
+    // In lower case, as GET /health of the gateway has it.
+    private static string Name(HealthStatus status) => status.ToString().ToLowerInvariant();
 }

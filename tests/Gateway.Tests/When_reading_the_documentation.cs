@@ -66,6 +66,7 @@ public sealed class When_reading_the_documentation(HealthyGateway healthy) : ICl
         Assert.Equal("date", (string)answer["date"]!["format"]!);
         Assert.Equal(["BUY", "HOLD", "SELL"], schemas["Signal"]!["enum"]!.AsArray().Select(signal => (string)signal!).Order());
         Assert.Equal("string", (string)schemas["Signal"]!["type"]!);
+        Assert.Equal(["card_id"], schemas["FairPriceRequest"]!["required"]!.AsArray().Select(field => (string)field!));
     }
 
     [Fact]

@@ -46,6 +46,8 @@ public static class DocumentationPages
             .WithTitle("PokeWatch")
             .DisableDefaultFonts()
             .DisableTelemetry()
+            .HideDeveloperTools()
+            .HideClientButton()
             .DisableAgent()
             .DisableMcp());
         endpoints.MapGet("/", () => TypedResults.Redirect("/docs")).ExcludeFromDescription();

@@ -49,8 +49,8 @@ public static class FairPriceApi
             case SignalDecided decision:
                 metrics.Answered(decision.Signal);
                 logger.LogInformation(
-                    "fair price of {card_id} on {date}: {signal} by model {model_version} in {elapsed_ms:F1} ms",
-                    price.CardId, price.Date, decision.Signal, price.ModelVersion, workers.Elapsed.TotalMilliseconds);
+                    "Fair price of {card_id} on {date}: {signal} by model {model_version} in {elapsed_ms:F1} ms",
+                    price.CardId, price.Date, decision.Signal.ToString().ToUpperInvariant(), price.ModelVersion, workers.Elapsed.TotalMilliseconds);
                 return TypedResults.Ok(FairPriceAnswer.From(price, decision));
             case DecisionRefused { Field: "buy_threshold_pct" or "sell_threshold_pct" } refused:
                 return Problem.Invalid(refused.Field, refused.Reason);

@@ -1,9 +1,12 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace PokeWatch.Gateway.FairPrice;
 
 /// <summary>Which card to judge, on which day, and by which thresholds.</summary>
 public sealed record FairPriceRequest
 {
     /// <summary>The card's id, as <c>GET /cards</c> lists it; at most 200 characters.</summary>
+    [Required]
     public string? CardId { get; init; }
 
     /// <summary>The day (UTC), yyyy-MM-dd; without it, the card's last day.</summary>

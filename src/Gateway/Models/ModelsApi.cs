@@ -13,7 +13,7 @@ public static class ModelsApi
     /// <summary>Maps the endpoints.</summary>
     public static void MapModels(this IEndpointRouteBuilder endpoints)
     {
-        var models = endpoints.MapGroup("/models").WithTags("Models").ProducesProblems(502, 503);
+        var models = endpoints.MapGroup("/models").WithTags("Model versions").ProducesProblems(502, 503);
 
         models.MapGet("/", ListAsync)
             .WithName("ListModels")

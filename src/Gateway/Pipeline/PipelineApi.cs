@@ -85,7 +85,7 @@ public static class PipelineApi
 
         var answer = await workers.AskAsync(Questions.StartRun, new StartPipelineRun
         {
-            RunId = NewId.NextGuid(),
+            RunId = NewId.NextSequentialGuid(),
             Trigger = RunTrigger.Manual,
             LogicalDate = request?.LogicalDate,
             Days = request?.Days,

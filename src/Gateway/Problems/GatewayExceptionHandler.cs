@@ -34,7 +34,7 @@ public sealed class GatewayExceptionHandler(
         switch (exception)
         {
             case WorkerUnavailableException unavailable:
-                logger.LogWarning("unavailable: {missing}: {reason}", unavailable.Missing, unavailable.Message);
+                logger.LogWarning("Unavailable: {missing}: {reason}", unavailable.Missing, unavailable.Message);
                 return new ProblemDetails
                 {
                     Status = StatusCodes.Status503ServiceUnavailable,
@@ -42,7 +42,7 @@ public sealed class GatewayExceptionHandler(
                     Extensions = { ["missing"] = unavailable.Missing },
                 };
             case WorkerFailedException failed:
-                logger.LogError(failed.InnerException, "failed: {worker}: {reason}", failed.Worker, failed.Message);
+                logger.LogError(failed.InnerException, "Failed: {worker}: {reason}", failed.Worker, failed.Message);
                 return new ProblemDetails
                 {
                     Status = StatusCodes.Status502BadGateway,

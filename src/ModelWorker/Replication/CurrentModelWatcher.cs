@@ -45,7 +45,7 @@ public sealed class CurrentModelWatcher(
         {
             holder.NoteFailure(unreadable.Message);
             logger.LogError(
-                unreadable,
+                unreadable is IOException or InvalidDataException ? null : unreadable,
                 "Could not read what is published: {reason} Still serving {serving_version}",
                 unreadable.Message,
                 holder.Current?.ModelVersion);

@@ -113,7 +113,7 @@ public sealed class ModelUpdater(
         holder.NoteFailure($"Model {published.ModelVersion}: {reason}");
         metrics.Load("failed");
         logger.LogError(
-            failure,
+            failure is IOException or InvalidDataException ? null : failure, // a missing or spoilt file is no bug to be traced
             "Could not load publication {publication} of model {model_version}: {reason} Still serving {serving_version}",
             published.Publication, published.ModelVersion, reason, serving?.ModelVersion);
         if (answerAlways || _lastFailure != published.Publication)

@@ -43,12 +43,11 @@ public static class TrainCommand
         if (named is not null)
         {
             // A path that leads there from the working folder means the same file.
-            var relative = Path.IsPathRooted(named) || !File.Exists(Path.Combine(store.Root, named))
-                ? Path.GetRelativePath(store.Root, Path.GetFullPath(named))
-                : named;
-            return File.Exists(store.FullPath(relative))
-                ? await store.DescribeAsync(relative, cancellationToken)
-                : throw new UnretryableStepException($"There is no table {named} in {store.Root}.");
+            var found = new[] { Path.GetFullPath(named, store.Root), Path.GetFullPath(named) }.FirstOrDefault(File.Exists)
+                ?? throw new UnretryableStepException($"There is no table {named} in {store.Root}.");
+            return found.StartsWith(store.Root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+                ? await store.DescribeAsync(Path.GetRelativePath(store.Root, found), cancellationToken)
+                : throw new UnretryableStepException($"The table {found} is not in the store's folder {store.Root}.");
         }
 
         var folder = new DirectoryInfo(store.FullPath("processed"));

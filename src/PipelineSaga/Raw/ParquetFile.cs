@@ -8,7 +8,7 @@ internal static class ParquetFile
     /// <summary>A reader of the file at <paramref name="path"/>.</summary>
     /// <exception cref="FileNotFoundException">No such file.</exception>
     /// <exception cref="InvalidDataException">It is empty, truncated or no Parquet file; names it.</exception>
-    public static async Task<ParquetReader> OpenAsync(string path, CancellationToken cancellationToken)
+    public static async Task<ParquetReader> OpenAsync(string path, CancellationToken cancellationToken, ParquetOptions? options = null)
     {
         if (!File.Exists(path))
         {
@@ -17,7 +17,7 @@ internal static class ParquetFile
 
         try
         {
-            return await ParquetReader.CreateAsync(path, cancellationToken: cancellationToken);
+            return await ParquetReader.CreateAsync(path, options, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

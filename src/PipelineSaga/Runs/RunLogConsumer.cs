@@ -15,6 +15,10 @@ public sealed class RunLogConsumer(ILogger<RunLogConsumer> logger) : IConsumer<P
         {
             logger.LogError("Run {run_id} failed; resume it once the cause is mended", ended.RunId);
         }
+        else if (ended.ModelVersion is null)
+        {
+            logger.LogInformation("Run {run_id} ended as {state}", ended.RunId, ended.State);
+        }
         else
         {
             logger.LogInformation("Run {run_id} ended as {state} with model {model_version}", ended.RunId, ended.State, ended.ModelVersion);

@@ -106,13 +106,15 @@ public sealed class StepRunner(
         }
         catch (Exception exception)
         {
-            logger.LogError(exception, "Run {run_id}: {step} failed, try {try}", job.RunId, job.Step, job.Try);
+            logger.LogError(
+                IsExpected(exception) ? null : exception,
+                "Run {run_id}: {step} failed, try {try}: {reason}", job.RunId, job.Step, job.Try, exception.Message);
             conclusion = Failure(job, exception);
         }
 
         // The step is done: its effect is recorded even while the process stops.
         var result = await RecordAsync(services.GetRequiredService<StepJobQueue>(), job, conclusion);
-        if (result is not null)
+        if (result is not null and not StepFailed)
         {
             logger.LogInformation("Run {run_id}: {step} ended with {result}, try {try}", job.RunId, job.Step, result.GetType().Name, job.Try);
         }
@@ -139,6 +141,10 @@ public sealed class StepRunner(
         Error = exception.Message.ReplaceLineEndings(" "),
         Retryable = exception is not UnretryableStepException,
     });
+
+    // What a file, a source or a setting can do to a step: its sentence says it all. Anything else is a bug and shows where.
+    private static bool IsExpected(Exception exception) =>
+        exception is UnretryableStepException or IOException or InvalidDataException or UnauthorizedAccessException or HttpRequestException;
 
     private async Task KeepLeaseAsync(StepJob job, CancellationTokenSource working)
     {

@@ -141,8 +141,8 @@ public sealed partial class ModelTrainer(FileStore store, IOptions<TrainOptions>
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "Trained {model_version} on {rows} rows in {seconds} s: absolute log error {model_error}, "
-            + "last price {naive_error}, 3-day mean {rolling_mean_error}")]
+        Message = "Trained {model_version} on {rows} rows in {seconds:F1} s: absolute log error {model_error:F5}, "
+            + "last price {naive_error:F5}, 3-day mean {rolling_mean_error:F5}")]
     private partial void LogTrained(
         string model_version, long rows, double model_error, double naive_error, double rolling_mean_error, double seconds);
 }

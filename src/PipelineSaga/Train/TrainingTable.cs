@@ -1,5 +1,6 @@
 using Parquet;
 using Parquet.Schema;
+using PokeWatch.PipelineSaga.Raw;
 
 namespace PokeWatch.PipelineSaga.Train;
 
@@ -102,5 +103,5 @@ public sealed class TrainingTable
     }
 
     private static Task<ParquetReader> OpenAsync(string path, CancellationToken cancellationToken) =>
-        ParquetReader.CreateAsync(path, new ParquetOptions { UseDateOnlyTypeForDates = true }, cancellationToken);
+        ParquetFile.OpenAsync(path, cancellationToken, new ParquetOptions { UseDateOnlyTypeForDates = true });
 }

@@ -43,6 +43,36 @@ public sealed class When_a_step_is_run_by_hand : IDisposable
         Assert.Contains("--tabel", errors);
     }
 
+    [Fact]
+    public async Task a_wrong_argument_is_named_without_pages_of_help()
+    {
+        var (lines, errors) = (new StringWriter(), new StringWriter());
+        Console.SetOut(lines);
+        Console.SetError(errors);
+        Assert.NotEqual(0, await PipelineCommandLine.RunAsync(["collect", "--days", "0"]));
+        Assert.DoesNotContain("Usage:", lines.ToString(), StringComparison.Ordinal);
+        Assert.Equal("--days '0' is not a whole number from 1 to 3650.", errors.ToString().Trim());
+    }
+
+    public static TheoryData<string, string> UselessTables => new()
+    {
+        { "absent.parquet", "There is no table absent.parquet in " },
+        { typeof(TrainCommand).Assembly.Location, ".dll is not in the store's folder " },
+        { "processed/broken.parquet", "broken.parquet is not a whole Parquet file: " },
+    };
+
+    [Theory]
+    [MemberData(nameof(UselessTables))]
+    public async Task a_table_that_cannot_be_used_is_named(string table, string expected)
+    {
+        var store = _stage.Store.Root;
+        Directory.CreateDirectory(Path.Combine(store, "processed"));
+        await File.WriteAllTextAsync(Path.Combine(store, "processed", "broken.parquet"), "garbage", TestContext.Current.CancellationToken);
+        var (code, _, errors) = await RunAsync(TrainCommand.Create(), "--data", store, "--table", table);
+        Assert.Equal(1, code);
+        Assert.Contains(expected, Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
     public void Dispose()
     {
         Console.SetOut(_out);

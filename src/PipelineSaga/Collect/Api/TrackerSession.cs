@@ -62,8 +62,9 @@ internal sealed class TrackerSession(TimeProvider time, int giveUpAfter, ILogger
             && exception is HttpRequestException or IOException or ApiExceptionBase or TimeoutRejectedException or BrokenCircuitException
                 or OperationCanceledException)
         {
-            logger.LogInformation(exception, "A call to the price API failed");
-            return Fail(IsTimeout(exception) ? "no answer in time" : exception.GetBaseException().Message);
+            var problem = IsTimeout(exception) ? "no answer in time" : exception.GetBaseException().Message;
+            logger.LogInformation("A call to the price API failed: {reason}", problem);
+            return Fail(problem);
         }
     }
 
