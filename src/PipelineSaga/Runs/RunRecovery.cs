@@ -7,16 +7,19 @@ using Microsoft.Extensions.Options;
 using PokeWatch.Contracts;
 using PokeWatch.PipelineSaga.Persistence;
 using PokeWatch.PipelineSaga.Registry;
+using PokeWatch.ServiceDefaults;
 
 namespace PokeWatch.PipelineSaga.Runs;
 
 /// <summary>
-/// What a starting process does for the runs: it points the replicas at the newest publication, wakes every unfinished
-/// run, and starts the first run of a system that never published anything.
+/// What a starting process does for the runs: it clears away what a dead process left half-written, points the replicas
+/// at the newest publication, wakes every unfinished run, and starts the first run of a system that never published
+/// anything.
 /// </summary>
 public sealed class RunRecovery(
     IServiceScopeFactory scopes,
     IBusControl bus,
+    FileStore store,
     CurrentModelFile currentModelFile,
     IOptions<PipelineOptions> options,
     ILogger<RunRecovery> logger) : BackgroundService
@@ -51,6 +54,11 @@ public sealed class RunRecovery(
 
     private async Task RecoverAsync(CancellationToken cancellationToken)
     {
+        if (store.DeleteAbandoned() is > 0 and var abandoned)
+        {
+            logger.LogInformation("Deleted {files} half-written files of a process that died", abandoned);
+        }
+
         await currentModelFile.RefreshAsync(cancellationToken);
 
         await using var scope = scopes.CreateAsyncScope();
