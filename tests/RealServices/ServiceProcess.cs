@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.RegularExpressions;
 using Xunit;
 
@@ -21,15 +22,14 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     private static readonly DirectoryInfo Framework = new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
 
     private readonly Process _process;
-    private readonly string _log;
+    private readonly StringBuilder _log = new();
     private readonly Task _logged;
     private readonly Stopwatch _sinceStart = Stopwatch.StartNew();
 
-    private ServiceProcess(string name, Process process, string log)
+    private ServiceProcess(string name, Process process)
     {
         Name = name;
         _process = process;
-        _log = log;
         _logged = Task.WhenAll(CopyAsync(process.StandardOutput), CopyAsync(process.StandardError));
     }
 
@@ -50,9 +50,9 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     {
         get
         {
-            lock (_process)
+            lock (_log)
             {
-                return File.Exists(_log) ? File.ReadAllText(_log) : "";
+                return _log.ToString();
             }
         }
     }
@@ -60,7 +60,7 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     /// <summary>Starts the service of a project.</summary>
     /// <param name="project">The project's name, e.g. <c>ModelWorker</c>.</param>
     /// <param name="name">What the test calls this process.</param>
-    /// <param name="folder">Where it runs and its log is kept; a log that is there is written on.</param>
+    /// <param name="folder">Its working directory.</param>
     /// <param name="settings">Environment variables.</param>
     public static ServiceProcess Start(string project, string name, string folder, IReadOnlyDictionary<string, string> settings)
     {
@@ -75,7 +75,7 @@ public sealed partial class ServiceProcess : IAsyncDisposable
             start.Environment[key] = value;
         }
 
-        return new ServiceProcess(name, Process.Start(start)!, Path.Combine(folder, $"{name}.log"));
+        return new ServiceProcess(name, Process.Start(start)!);
     }
 
     /// <summary>Where the process listens, once its log says so.</summary>
@@ -182,9 +182,9 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     {
         while (await output.ReadLineAsync() is { } line)
         {
-            lock (_process)
+            lock (_log)
             {
-                File.AppendAllText(_log, line + "\n");
+                _log.Append(line).Append('\n');
             }
         }
     }

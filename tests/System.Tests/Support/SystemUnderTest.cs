@@ -8,7 +8,7 @@ namespace PokeWatch.SystemTests.Support;
 /// The whole system as an operator runs it: a process for each service and two model workers, over a real RabbitMQ and PostgreSQL, with
 /// the sample as price source.
 /// </summary>
-public sealed class SystemUnderTest : IAsyncLifetime
+public class SystemUnderTest : IAsyncLifetime
 {
     private static readonly TimeSpan StartBound = TimeSpan.FromSeconds(90);
 
