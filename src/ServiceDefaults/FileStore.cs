@@ -49,21 +49,29 @@ public sealed class FileStore(string root)
             : throw new InvalidDataException($"{file.Path} has SHA-256 {actual.Sha256} but {file.Sha256} was published.");
     }
 
-    /// <summary>Deletes temporary files that were last written before <paramref name="olderThan"/>: their writer died.</summary>
-    /// <returns>How many.</returns>
-    public int SweepTemporaryFiles(DateTimeOffset olderThan)
+    /// <summary>Deletes the temporary files of writers that died over them.</summary>
+    /// <returns>How many there were.</returns>
+    public int DeleteAbandoned()
     {
-        var swept = 0;
-        foreach (var file in Directory.Exists(Root) ? new DirectoryInfo(Root).EnumerateFiles("*.tmp", SearchOption.AllDirectories) : [])
+        var deleted = 0;
+        foreach (var temporary in Directory.Exists(Root) ? Directory.GetFiles(Root, "*.tmp", SearchOption.AllDirectories) : [])
         {
-            if (file.LastWriteTimeUtc < olderThan.UtcDateTime)
+            try
             {
-                file.Delete();
-                swept++;
+                using (new FileStream(temporary, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+                {
+                    File.Delete(temporary);
+                }
+
+                deleted++;
+            }
+            catch (IOException)
+            {
+                // Its writer lives, or has just renamed it.
             }
         }
 
-        return swept;
+        return deleted;
     }
 
     /// <summary>Writes a file: <paramref name="write"/> fills a temporary file beside it, which then takes its name.</summary>
@@ -75,13 +83,11 @@ public sealed class FileStore(string root)
         var temporary = $"{full}.{Guid.NewGuid():N}.tmp";
         try
         {
-            await using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite))
-            {
-                await write(stream);
-                await stream.FlushAsync(cancellationToken);
-                stream.Flush(flushToDisk: true);
-            }
-
+            // Renamed while it is open: as long as a temporary file is not, its writer has died.
+            await using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
+            await write(stream);
+            await stream.FlushAsync(cancellationToken);
+            stream.Flush(flushToDisk: true);
             File.Move(temporary, full, overwrite: true);
         }
         finally

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -54,6 +56,7 @@ public sealed class DatabaseMigration(
     {
         await using var scope = scopes.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<PipelineDbContext>();
+        await CreateIfMissingAsync(context, cancellationToken);
         await using var guard = database.Kind == DatabaseKind.PostgreSql ? await LockAsync(cancellationToken) : null;
         EnsureSqliteFolders();
 
@@ -82,6 +85,29 @@ public sealed class DatabaseMigration(
 
     /// <inheritdoc />
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // The lock is held in the database itself, so that has to be there first.
+    private async Task CreateIfMissingAsync(PipelineDbContext context, CancellationToken cancellationToken)
+    {
+        if (database.Kind != DatabaseKind.PostgreSql)
+        {
+            return;
+        }
+
+        var creator = context.GetService<IRelationalDatabaseCreator>();
+        try
+        {
+            if (!await creator.ExistsAsync(cancellationToken))
+            {
+                await creator.CreateAsync(cancellationToken);
+                logger.LogInformation("Database created");
+            }
+        }
+        catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            logger.LogInformation("Another process created the database");
+        }
+    }
 
     private async Task<NpgsqlConnection> LockAsync(CancellationToken cancellationToken)
     {

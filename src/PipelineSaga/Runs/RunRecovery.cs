@@ -12,21 +12,19 @@ using PokeWatch.ServiceDefaults;
 namespace PokeWatch.PipelineSaga.Runs;
 
 /// <summary>
-/// What a starting process does for the runs: it points the replicas at the newest publication, wakes every unfinished
-/// run, and starts the first run of a system that never published anything.
+/// What a starting process does for the runs: it clears away what a dead process left half-written, points the replicas
+/// at the newest publication, wakes every unfinished run, and starts the first run of a system that never published
+/// anything.
 /// </summary>
 public sealed class RunRecovery(
     IServiceScopeFactory scopes,
     IBusControl bus,
-    CurrentModelFile currentModelFile,
     FileStore store,
+    CurrentModelFile currentModelFile,
     TimeProvider clock,
     IOptions<PipelineOptions> options,
     ILogger<RunRecovery> logger) : BackgroundService
 {
-    // A file that is being written grows all the time.
-    private static readonly TimeSpan AbandonedAfter = TimeSpan.FromMinutes(10);
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static readonly string[] Ends =
@@ -59,11 +57,12 @@ public sealed class RunRecovery(
 
     private async Task RecoverAsync(CancellationToken cancellationToken)
     {
-        await currentModelFile.RefreshAsync(cancellationToken);
-        if (store.SweepTemporaryFiles(olderThan: clock.GetUtcNow() - AbandonedAfter) is > 0 and var swept)
+        if (store.DeleteAbandoned() is > 0 and var abandoned)
         {
-            logger.LogInformation("Removed {files} half-written files that a process left behind when it died", swept);
+            logger.LogInformation("Deleted {files} half-written files of a process that died", abandoned);
         }
+
+        await currentModelFile.RefreshAsync(cancellationToken);
 
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<PipelineDbContext>();

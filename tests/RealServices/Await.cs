@@ -1,0 +1,23 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace PokeWatch.RealServices;
+
+/// <summary>Waits for a condition instead of sleeping a guess.</summary>
+public static class Await
+{
+    /// <summary>Asks again and again until the condition holds; fails the test once the bound is past.</summary>
+    public static async Task TrueAsync(Func<Task<bool>> condition, TimeSpan bound, Func<string> failure)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!await condition())
+        {
+            if (watch.Elapsed > bound)
+            {
+                Assert.Fail($"After {bound}: {failure()}");
+            }
+
+            await Task.Delay(25);
+        }
+    }
+}

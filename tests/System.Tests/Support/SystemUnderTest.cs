@@ -1,0 +1,155 @@
+using System.Globalization;
+using Npgsql;
+using PokeWatch.RealServices;
+
+namespace PokeWatch.SystemTests.Support;
+
+/// <summary>
+/// The whole system as an operator runs it: a process for each service and two model workers, over a real RabbitMQ and PostgreSQL, with
+/// the sample as price source.
+/// </summary>
+public class SystemUnderTest : IAsyncLifetime
+{
+    private static readonly TimeSpan StartBound = TimeSpan.FromSeconds(90);
+
+    private readonly List<ServiceProcess> _processes = [];
+    private readonly Dictionary<string, string> _settings = [];
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pokewatch-system-");
+    private RabbitMqVirtualHost? _broker;
+    private PostgresDatabase? _database;
+
+    /// <summary>Talks to the gateway.</summary>
+    public HttpClient Gateway { get; private set; } = null!;
+
+    /// <summary>The pipeline's process.</summary>
+    public ServiceProcess Pipeline { get; private set; } = null!;
+
+    /// <summary>The decision worker's process.</summary>
+    public ServiceProcess Decision { get; private set; } = null!;
+
+    /// <summary>The model workers' processes; their names are the replicas'.</summary>
+    public ServiceProcess[] Models { get; private set; } = [];
+
+    /// <summary>The store's folder.</summary>
+    public string Store => Path.Combine(_folder.FullName, "store");
+
+    /// <summary>Settings for every process, before the start.</summary>
+    public IDictionary<string, string> Settings => _settings;
+
+    /// <inheritdoc />
+    public async ValueTask InitializeAsync()
+    {
+        await StartServicesAsync();
+        StartPipeline();
+        StartDecision();
+        Models = [StartModel("model-1"), StartModel("model-2")];
+        var gateway = Start("Gateway", "gateway");
+        Gateway = new HttpClient { BaseAddress = await gateway.AddressAsync(), Timeout = TimeSpan.FromSeconds(30) };
+        await Task.WhenAll(new[] { Pipeline, Decision, gateway }.Select(process => process.UntilReadyAsync(StartBound)));
+        await UntilReplicasServeAsync(null);
+    }
+
+    /// <summary>Creates the virtual host and the database and settles how processes find them, without starting any.</summary>
+    public async Task StartServicesAsync()
+    {
+        _broker = await RabbitMqVirtualHost.CreateAsync();
+        _database = await PostgresDatabase.CreateAsync();
+        var defaults = new Dictionary<string, string>
+        {
+            ["Transport__Host"] = _broker.Host,
+            ["Transport__Port"] = $"{_broker.Port}",
+            ["Transport__VirtualHost"] = _broker.VirtualHost,
+            ["Transport__Username"] = _broker.Username,
+            ["Transport__Password"] = _broker.Password,
+            ["ConnectionStrings__Pipeline"] = _database.ConnectionString,
+            ["Storage__Root"] = Store,
+            ["Collect__Source"] = "File",
+            ["Collect__File"] = Sample,
+            ["Schedule__Enabled"] = "false",
+            // What the tests wait for need not be as patient as in production.
+            ["Pipeline__JobLease"] = "00:00:02",
+            ["ModelWorker__ReportInterval"] = "00:00:02",
+            ["Gateway__RequestTimeout"] = "00:00:20",
+        };
+        foreach (var (key, value) in defaults)
+        {
+            _settings.TryAdd(key, value);
+        }
+    }
+
+    /// <summary>Starts a pipeline process.</summary>
+    public ServiceProcess StartPipeline(string name = "pipeline") => Pipeline = Start("PipelineSaga", name);
+
+    /// <summary>Starts a decision worker.</summary>
+    public ServiceProcess StartDecision() => Decision = Start("DecisionWorker", "decision");
+
+    /// <summary>Starts a model worker.</summary>
+    public ServiceProcess StartModel(string replica) =>
+        Start("ModelWorker", replica, new Dictionary<string, string> { ["ModelWorker__Replica"] = replica });
+
+    /// <summary>Waits until both replicas report that they serve a version; null: that they live.</summary>
+    public Task UntilReplicasServeAsync(string? version) => Await.TrueAsync(
+        async () =>
+        {
+            var replicas = await Gateway.ReplicasAsync();
+            return Models.All(model =>
+                replicas.TryGetValue(model.Name, out var serves) && (version is null || serves == version));
+        },
+        TimeSpan.FromSeconds(40),
+        () => $"Not every replica serves {version}.\n{LogTails()}");
+
+    /// <summary>Waits until a run has ended well.</summary>
+    public async Task<Contracts.PipelineRunView> UntilCompletedAsync(Guid runId, TimeSpan? bound = null)
+    {
+        Contracts.PipelineRunView? run = null;
+        await Await.TrueAsync(
+            async () => (run = await Gateway.RunAsync(runId))?.State is "Completed" or "Failed" or "Cancelled",
+            bound ?? TimeSpan.FromSeconds(90),
+            () => $"Run {runId} is {run?.State}.\n{LogTails()}");
+        Assert.True(run!.State == "Completed", $"Run {runId} is {run.State}.\n{LogTails()}");
+        return run;
+    }
+
+    /// <summary>The one number that a query gives.</summary>
+    public async Task<long> CountAsync(string sql) => long.Parse(await TextAsync(sql), CultureInfo.InvariantCulture);
+
+    /// <summary>The one value that a query gives; empty for null.</summary>
+    public async Task<string> TextAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(_database!.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return Convert.ToString(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture) ?? "";
+    }
+
+    /// <summary>How many messages each queue holds, by the queue's name.</summary>
+    public Task<IReadOnlyDictionary<string, long>> QueueDepthsAsync() => _broker!.QueueDepthsAsync();
+
+    /// <summary>The end of every process's log.</summary>
+    public string LogTails() => string.Join('\n', _processes.Select(process => process.LogTail()));
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_processes.Select(process => process.DisposeAsync().AsTask()));
+        Gateway?.Dispose();
+        await (_broker?.DisposeAsync() ?? default);
+        await (_database?.DisposeAsync() ?? default);
+        _folder.Delete(recursive: true);
+    }
+
+    private static string Sample => Path.Combine(ServiceProcess.Root, "src", "Standalone", "sample", "prices.parquet");
+
+    private ServiceProcess Start(string project, string name, IReadOnlyDictionary<string, string>? more = null)
+    {
+        var settings = new Dictionary<string, string>(_settings);
+        foreach (var (key, value) in more ?? new Dictionary<string, string>())
+        {
+            settings[key] = value;
+        }
+
+        var process = ServiceProcess.Start(project, name, _folder.FullName, settings);
+        _processes.Add(process);
+        return process;
+    }
+}
