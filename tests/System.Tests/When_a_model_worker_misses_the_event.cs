@@ -5,6 +5,7 @@ using PokeWatch.SystemTests.Support;
 
 namespace PokeWatch.SystemTests;
 
+[Collection("One system at a time")]
 public sealed class When_a_model_worker_misses_the_event(SystemUnderTest system) : IClassFixture<SystemUnderTest>
 {
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(10);

@@ -5,6 +5,7 @@ using PokeWatch.SystemTests.Support;
 
 namespace PokeWatch.SystemTests;
 
+[Collection("One system at a time")]
 public sealed class When_a_run_deploys_a_new_model_under_load(SystemUnderTest system) : IClassFixture<SystemUnderTest>
 {
     [Fact]

@@ -6,6 +6,7 @@ using PokeWatch.SystemTests.Support;
 
 namespace PokeWatch.SystemTests;
 
+[Collection("One system at a time")]
 public sealed class When_a_worker_is_down(ImpatientSystem system) : IClassFixture<ImpatientSystem>
 {
     [Fact]
