@@ -16,19 +16,19 @@ public sealed partial class When_two_pipelines_share_a_database
         var due = DateTime.UtcNow.AddSeconds(90);
         system.Settings["Schedule__Enabled"] = "true";
         system.Settings["Schedule__Cron"] = string.Create(CultureInfo.InvariantCulture, $"{due.Minute} {due.Hour} * * *");
-        system.Settings["Pipeline__DefaultDays"] = "60";
+        system.Settings["Collect__DefaultDays"] = "60";
         await system.StartServicesAsync();
         ServiceProcess[] pipelines = [system.StartPipeline("pipeline-1"), system.StartPipeline("pipeline-2")];
         await Task.WhenAll(pipelines.Select(pipeline => pipeline.UntilReadyAsync(TimeSpan.FromSeconds(60))));
 
         await Await.TrueAsync(
-            async () => await system.CountAsync("SELECT count(*) FROM pipeline_run WHERE current_state = 'Completed'") > 0,
+            async () => await system.CountAsync("SELECT count(*) FROM pipeline_run WHERE ended_at IS NOT NULL") > 0,
             TimeSpan.FromSeconds(180),
             () => $"No daily run has ended.\n{system.LogTails()}");
 
         Assert.Equal(
-            $"Scheduled {due:yyyy-MM-dd}",
-            await system.TextAsync("SELECT string_agg(trigger || ' ' || logical_date, ', ') FROM pipeline_run"));
+            $"Scheduled {due:yyyy-MM-dd} Completed",
+            await system.TextAsync("SELECT string_agg(concat_ws(' ', trigger, logical_date, current_state), ', ') FROM pipeline_run"));
         Assert.Single(pipelines.SelectMany(pipeline => DailyRunDue().Matches(pipeline.Log)));
         Assert.Equal(2, await system.CountAsync("SELECT count(*) FROM qrtz_scheduler_state"));
         Assert.Equal(4, await system.CountAsync("SELECT count(*) FROM step_job"));
