@@ -87,6 +87,10 @@ finish() {
     trap '' INT TERM HUP
     unset POKEWATCH_TEST_RUN
     end_run "$RUN"
+    if [ "$code" -ge 128 ]; then
+        say "stopped before its end"
+        failed=$((failed + 1))
+    fi
     say "$(((SECONDS - started) / 60)) min $(((SECONDS - started) % 60)) s"
     if [ "$passed" -eq 0 ] && [ "$failed" -eq 0 ]; then
         echo "no test ran" >&2
