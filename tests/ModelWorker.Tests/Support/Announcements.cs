@@ -17,7 +17,7 @@ internal sealed class Announcements
         T? found = default;
         await Eventually.TrueAsync(
             () => _all.OfType<T>().Any(one => (which?.Invoke(one) ?? true) && (found = one) is not null),
-            $"{typeof(T).Name} was not announced; there were: {string.Join("; ", _all)}",
+            () => $"{typeof(T).Name} was not announced; there were: {string.Join("; ", _all)}",
             seconds);
         return found!;
     }
@@ -47,12 +47,22 @@ internal static class Eventually
     public static Task TrueAsync(Func<bool> condition, string otherwise, double seconds = 15) =>
         TrueAsync(() => Task.FromResult(condition()), otherwise, seconds);
 
-    public static async Task TrueAsync(Func<Task<bool>> condition, string otherwise, double seconds = 15)
+    public static Task TrueAsync(Func<bool> condition, Func<string> otherwise, double seconds = 15) =>
+        TrueAsync(() => Task.FromResult(condition()), otherwise, seconds);
+
+    public static Task TrueAsync(Func<Task<bool>> condition, string otherwise, double seconds = 15) =>
+        TrueAsync(condition, () => otherwise, seconds);
+
+    public static async Task TrueAsync(Func<Task<bool>> condition, Func<string> otherwise, double seconds = 15)
     {
         var watch = Stopwatch.StartNew();
         while (!await condition())
         {
-            Assert.True(watch.Elapsed.TotalSeconds < seconds, otherwise);
+            if (watch.Elapsed.TotalSeconds >= seconds)
+            {
+                Assert.Fail(otherwise());
+            }
+
             await Task.Delay(20);
         }
     }
