@@ -27,11 +27,6 @@ public sealed class RunRecovery(
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private static readonly string[] Ends =
-    [
-        nameof(PipelineRunStateMachine.Completed), nameof(PipelineRunStateMachine.Failed), nameof(PipelineRunStateMachine.Cancelled),
-    ];
-
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -66,7 +61,7 @@ public sealed class RunRecovery(
 
         await using var scope = scopes.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<PipelineDbContext>();
-        var unfinished = await database.Runs.Where(run => !Ends.Contains(run.CurrentState))
+        var unfinished = await database.Runs.Where(run => run.EndedAt == null)
             .Select(run => run.CorrelationId)
             .ToListAsync(cancellationToken);
         foreach (var runId in unfinished)

@@ -9,6 +9,7 @@ using PokeWatch.PipelineSaga.Registry;
 using PokeWatch.PipelineSaga.Steps;
 using PokeWatch.PipelineSaga.Tests.Runs;
 using PokeWatch.PipelineSaga.Train;
+using PokeWatch.RealServices;
 
 namespace PokeWatch.PipelineSaga.Tests.Registry;
 
@@ -140,7 +141,7 @@ public sealed class When_a_version_is_published
 
         await system.RestartAsync();
 
-        await Eventually.TrueAsync(() => Task.FromResult(File.Exists(pointer)), TimeSpan.FromSeconds(20), () => "no pointer was written");
+        await Await.TrueAsync(() => Task.FromResult(File.Exists(pointer)), TimeSpan.FromSeconds(20), () => "no pointer was written");
     }
 
     [Theory]
@@ -155,17 +156,7 @@ public sealed class When_a_version_is_published
             new ModelLoaded { Replica = "one", Publication = 1, ModelVersion = "v1", CardCount = 40 },
             context => context.MessageId = messageId);
 
-        await Eventually.TrueAsync(
-            async () =>
-            {
-                var done = false;
-                await system.WithDatabaseAsync(async database => done = await database
-                    .Set<MassTransit.EntityFrameworkCoreIntegration.InboxState>()
-                    .AnyAsync(inbox => inbox.MessageId == messageId && inbox.Delivered != null));
-                return done;
-            },
-            TimeSpan.FromSeconds(20),
-            () => $"never consumed: {string.Join("; ", system.Faults.Faults)}");
+        await system.UntilConsumedAsync(messageId, "the answer");
         Assert.Empty(system.Faults.Faults);
     }
 

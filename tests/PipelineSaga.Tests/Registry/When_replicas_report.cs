@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PokeWatch.Contracts;
 using PokeWatch.PipelineSaga.Registry;
 using PokeWatch.PipelineSaga.Tests.Runs;
+using PokeWatch.RealServices;
 
 namespace PokeWatch.PipelineSaga.Tests.Registry;
 
@@ -41,7 +42,7 @@ public sealed class When_replicas_report
     private static async Task UntilLivingAsync(PipelineSystem system, string[] expected)
     {
         IReadOnlyList<string> living = [];
-        await Eventually.TrueAsync(
+        await Await.TrueAsync(
             async () =>
             {
                 await using var scope = system.Services.CreateAsyncScope();

@@ -1,4 +1,5 @@
 using MassTransit;
+using MassTransit.EntityFrameworkCoreIntegration;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,7 +43,7 @@ public sealed class PipelineSystem : IAsyncDisposable
     public IBus Bus => Services.GetRequiredService<IBus>();
 
     public static async Task<PipelineSystem> StartAsync(
-        Backend backend, Dictionary<string, string?>? settings = null, bool scheduled = true, Func<IServiceCollection, IServiceCollection>? services = null)
+        Backend backend, Dictionary<string, string?>? settings = null)
     {
         var real = backend == Backend.Real;
         var system = new PipelineSystem(
@@ -51,7 +52,7 @@ public sealed class PipelineSystem : IAsyncDisposable
             settings ?? []);
         try
         {
-            await system.StartHostAsync(services);
+            await system.StartHostAsync();
             return system;
         }
         catch
@@ -65,7 +66,7 @@ public sealed class PipelineSystem : IAsyncDisposable
     public async Task RestartAsync()
     {
         await StopHostAsync();
-        await StartHostAsync(null);
+        await StartHostAsync();
     }
 
     public async Task<TAnswer> AskAsync<TQuestion, TAnswer>(TQuestion question)
@@ -103,10 +104,22 @@ public sealed class PipelineSystem : IAsyncDisposable
     public async Task<PipelineRunState> UntilAsync(Guid runId, Func<PipelineRunState, bool> condition, string what)
     {
         PipelineRunState? last = null;
-        await Eventually.TrueAsync(async () => (last = await RunAsync(runId)) is not null && condition(last), Bound,
+        await Await.TrueAsync(async () => (last = await RunAsync(runId)) is not null && condition(last), Bound,
             () => $"run never came to: {what}; it is {last?.CurrentState} {last?.Step} try {last?.Try}: {string.Join(" | ", last?.Steps.Select(step => $"{step.Step} {step.Try} {step.State} {step.Error}") ?? [])}");
         return last!;
     }
+
+    /// <summary>Until the saga's transaction for the message is committed and what it sent is on its way.</summary>
+    public Task UntilConsumedAsync(Guid messageId, string what) => Await.TrueAsync(
+        async () =>
+        {
+            var done = false;
+            await WithDatabaseAsync(async database => done = await database.Set<InboxState>()
+                .AnyAsync(inbox => inbox.MessageId == messageId && inbox.Delivered != null));
+            return done;
+        },
+        TimeSpan.FromSeconds(20),
+        () => $"{what} was never consumed; {string.Join("; ", Faults.Faults)}");
 
     public Task<PipelineRunState> UntilStateAsync(Guid runId, string state) =>
         UntilAsync(runId, run => run.CurrentState == state, state);
@@ -127,7 +140,7 @@ public sealed class PipelineSystem : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task StartHostAsync(Func<IServiceCollection, IServiceCollection>? services)
+    private async Task StartHostAsync()
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -159,7 +172,6 @@ public sealed class PipelineSystem : IAsyncDisposable
             bus.AddPipelineSagaConsumers(builder.Configuration);
             bus.AddConsumeObserver(_ => Faults);
         });
-        services?.Invoke(builder.Services);
         _host = builder.Build();
         await _host.StartAsync();
         var health = await _host.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, Bound);

@@ -1,4 +1,5 @@
 using PokeWatch.Contracts;
+using PokeWatch.RealServices;
 
 namespace PokeWatch.PipelineSaga.Tests.Runs;
 
@@ -13,7 +14,7 @@ public sealed class When_a_system_starts_for_the_first_time
             backend, new() { ["Pipeline:RunOnFirstStart"] = "true", ["Pipeline:FirstRunDays"] = "99" });
 
         PipelineRunView? run = null;
-        await Eventually.TrueAsync(
+        await Await.TrueAsync(
             async () => (run = (await system.AskAsync<ListPipelineRuns, PipelineRunList>(new ListPipelineRuns { Limit = 9 })).Runs.FirstOrDefault())
                 is not null,
             TimeSpan.FromSeconds(20),

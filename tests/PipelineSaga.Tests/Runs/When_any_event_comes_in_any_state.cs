@@ -1,7 +1,6 @@
 using System.Text.Json;
 using MassTransit;
 using MassTransit.Events;
-using MassTransit.EntityFrameworkCoreIntegration;
 using MassTransit.Metadata;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -219,16 +218,7 @@ public sealed class When_any_event_comes_in_any_state
                 context.Headers.Set(MessageHeaders.SchedulingTokenId, Token);
             }
         });
-        await Eventually.TrueAsync(
-            async () =>
-            {
-                var done = false;
-                await system.WithDatabaseAsync(async database => done = await database.Set<InboxState>()
-                    .AnyAsync(inbox => inbox.MessageId == messageId && inbox.Delivered != null));
-                return done;
-            },
-            TimeSpan.FromSeconds(20),
-            () => $"{name} in {situation} was never consumed; {string.Join("; ", system.Faults.Faults)}");
+        await system.UntilConsumedAsync(messageId, $"{name} in {situation}");
 
         var after = await system.RunAsync(runId);
         if (Changes.TryGetValue((situation, name), out var expected))

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PokeWatch.Contracts;
 using PokeWatch.PipelineSaga.Steps;
+using PokeWatch.RealServices;
 
 namespace PokeWatch.PipelineSaga.Tests.Runs;
 
@@ -107,7 +108,7 @@ public sealed class When_the_process_dies_over_a_step
 
         var endpoint = await system.Bus.GetSendEndpoint(new Uri("queue:step-command"));
         await endpoint.Send(new TrainModel { RunId = runId, Try = 1, Table = ScriptedSteps.Table });
-        await Eventually.TrueAsync(
+        await Await.TrueAsync(
             async () =>
             {
                 var there = false;
