@@ -21,6 +21,9 @@ public sealed record ModelMetrics
     /// <summary>The same by the 3-day rolling mean.</summary>
     public required double RollingMean3AbsLogError { get; init; }
 
+    /// <summary>All figures, overall and in parts; null in versions from before they were kept.</summary>
+    public ForecastReport? Report { get; init; }
+
     /// <summary>True when the model's error is below both baselines'.</summary>
     public bool BeatsBaselines => ModelAbsLogError < NaiveAbsLogError && ModelAbsLogError < RollingMean3AbsLogError;
 }

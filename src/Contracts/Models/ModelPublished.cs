@@ -27,4 +27,7 @@ public sealed record ModelPublished
 
     /// <summary>When it was published (UTC).</summary>
     public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>Intervals and signals as found on held-out days; null for a version from before they were kept.</summary>
+    public ModelCalibration? Calibration { get; init; }
 }

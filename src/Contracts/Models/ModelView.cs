@@ -41,4 +41,28 @@ public sealed record ModelView
 
     /// <summary>How long training took, in seconds.</summary>
     public required double TrainSeconds { get; init; }
+
+    /// <summary>How many rows it was trained on; null in versions from before that was kept.</summary>
+    public long? RowsTrained { get; init; }
+
+    /// <summary>The names that it goes by: <c>champion</c> for the version that is live now, else none.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>SHA-256 of the table that it was trained on.</summary>
+    public string? DataSha256 { get; init; }
+
+    /// <summary>The code that made it; null in versions from before that was kept.</summary>
+    public string? CodeVersion { get; init; }
+
+    /// <summary>What made it, e.g. <c>scheduled run ...</c>; null in versions from before that was kept.</summary>
+    public string? MadeBy { get; init; }
+
+    /// <summary>All files of the version.</summary>
+    public IReadOnlyList<StoredFile> Artifacts { get; init; } = [];
+
+    /// <summary>Intervals and signals as found on held-out days; null in versions from before they were kept.</summary>
+    public ModelCalibration? Calibration { get; init; }
+
+    /// <summary>How it compared with the champion of its day; null in versions from before that was kept.</summary>
+    public PromotionVerdict? Verdict { get; init; }
 }

@@ -14,4 +14,7 @@ public sealed record CollectPrices
 
     /// <summary>How many days back.</summary>
     public required int Days { get; init; }
+
+    /// <summary>Do the work even if nothing has changed since an earlier success.</summary>
+    public bool Force { get; init; }
 }

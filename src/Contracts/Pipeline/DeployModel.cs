@@ -17,4 +17,10 @@ public sealed record DeployModel
 
     /// <summary>When the run trained it (UTC): what another run has published since is not put back.</summary>
     public required DateTimeOffset TrainedAt { get; init; }
+
+    /// <summary>Do the work even if nothing has changed since an earlier success.</summary>
+    public bool Force { get; init; }
+
+    /// <summary>The challenger was not promoted: the version that is live now stays, and is published again to score the new table.</summary>
+    public bool KeepChampion { get; init; }
 }

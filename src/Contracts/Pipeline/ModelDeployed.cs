@@ -14,4 +14,7 @@ public sealed record ModelDeployed
 
     /// <summary>The replicas that live now, by name, and so are expected to load it.</summary>
     public required IReadOnlyList<string> Replicas { get; init; }
+
+    /// <summary>The run whose output was taken because nothing has changed since; null if the work was done.</summary>
+    public Guid? ReusedFrom { get; init; }
 }

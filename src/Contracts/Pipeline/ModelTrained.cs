@@ -20,4 +20,10 @@ public sealed record ModelTrained
 
     /// <summary>What went less than well, for a person; empty if nothing did.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>The run whose output was taken because nothing has changed since; null if the work was done.</summary>
+    public Guid? ReusedFrom { get; init; }
+
+    /// <summary>Whether the version is to go live, and why; null from a sender that does not judge, and then it is.</summary>
+    public PromotionVerdict? Verdict { get; init; }
 }

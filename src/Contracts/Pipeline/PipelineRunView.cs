@@ -32,4 +32,13 @@ public sealed record PipelineRunView
 
     /// <summary>Each try of each step, oldest first.</summary>
     public IReadOnlyList<StepTryView> Steps { get; init; } = [];
+
+    /// <summary>How a completed run ended: <c>promoted</c>, <c>champion kept</c>, or <c>unchanged</c>; null before.</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>The comparison of the version that the run trained with the champion; null before.</summary>
+    public PromotionVerdict? Verdict { get; init; }
+
+    /// <summary>Whether the run did every step's work even if nothing had changed.</summary>
+    public bool Force { get; init; }
 }

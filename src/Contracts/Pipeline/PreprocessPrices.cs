@@ -8,4 +8,7 @@ public sealed record PreprocessPrices
 
     /// <summary>Which try of this step it is, from 1.</summary>
     public required int Try { get; init; }
+
+    /// <summary>Do the work even if nothing has changed since an earlier success.</summary>
+    public bool Force { get; init; }
 }

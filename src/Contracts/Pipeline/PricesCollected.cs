@@ -23,4 +23,7 @@ public sealed record PricesCollected
 
     /// <summary>What went less than well, for a person; empty if nothing did.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>The run whose output was taken because nothing has changed since; null if the work was done.</summary>
+    public Guid? ReusedFrom { get; init; }
 }

@@ -26,4 +26,7 @@ public sealed record PricesPreprocessed
 
     /// <summary>What went less than well, for a person; empty if nothing did.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>The run whose output was taken because nothing has changed since; null if the work was done.</summary>
+    public Guid? ReusedFrom { get; init; }
 }

@@ -17,4 +17,7 @@ public sealed record StartPipelineRun
 
     /// <summary>How many days back to collect, 1 to 3650; null for the configured default (7).</summary>
     public int? Days { get; init; }
+
+    /// <summary>Do every step's work even if nothing has changed since an earlier success.</summary>
+    public bool Force { get; init; }
 }

@@ -38,4 +38,7 @@ public sealed record StepTryView
 
     /// <summary>Why it failed; null if it did not.</summary>
     public string? Error { get; init; }
+
+    /// <summary>The run whose output was taken because nothing has changed since; null if the work was done.</summary>
+    public Guid? ReusedFrom { get; init; }
 }

@@ -11,4 +11,7 @@ public sealed record TrainModel
 
     /// <summary>The processed table.</summary>
     public required StoredFile Table { get; init; }
+
+    /// <summary>Do the work even if nothing has changed since an earlier success.</summary>
+    public bool Force { get; init; }
 }

@@ -11,4 +11,7 @@ public sealed record PricePoint
 
     /// <summary>The fair price in USD.</summary>
     public required double FairPrice { get; init; }
+
+    /// <summary>Where the price is expected to lie; null where the version tells none.</summary>
+    public PriceInterval? Interval { get; init; }
 }

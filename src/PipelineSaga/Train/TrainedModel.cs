@@ -31,4 +31,19 @@ public sealed record TrainedModel
 
     /// <summary>What went less than well, for a person; empty if nothing did.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>The model trained without the held-out days, for later challengers to be compared with.</summary>
+    public StoredFile? HeldOutModel { get; init; }
+
+    /// <summary>The last day (UTC) that the held-out model was trained on.</summary>
+    public DateOnly? HeldOutTrainedUntil { get; init; }
+
+    /// <summary>Intervals and signals as found on held-out days.</summary>
+    public ModelCalibration? Calibration { get; init; }
+
+    /// <summary>The code that made it.</summary>
+    public string? CodeVersion { get; init; }
+
+    /// <summary>How it compares with <see cref="TrainRequest.Champion"/>, and whether it is to go live.</summary>
+    public PromotionVerdict? Verdict { get; init; }
 }
