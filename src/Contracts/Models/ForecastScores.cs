@@ -36,10 +36,10 @@ public sealed record ForecastScores
     /// <summary>The interval.</summary>
     public required IntervalScore Interval { get; init; }
 
-    /// <summary>Card-days with an outcome that got a fair price / all card-days with an outcome, a fraction.</summary>
+    /// <summary>Card-days scored / all card-days of these days and prices, a fraction; the others have no outcome, for lack of prices that follow.</summary>
     public required double Coverage { get; init; }
 
-    /// <summary>How many card-days with an outcome there were: the n of the coverage.</summary>
+    /// <summary>How many card-days there were: the n of the coverage.</summary>
     public required int CoverageRows { get; init; }
 
     /// <summary>The share of days on which a card's signal was another than on its day before, a fraction; null without such a pair.</summary>

@@ -31,6 +31,7 @@ public static class PipelineCommandLine
             CollectCommand.Create(),
             PreprocessCommand.Create(),
             TrainCommand.Create(),
+            BacktestCommand.Create(),
             MigrateCommand.Create(),
         };
 }

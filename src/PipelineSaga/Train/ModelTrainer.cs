@@ -11,12 +11,13 @@ using PokeWatch.ServiceDefaults;
 
 namespace PokeWatch.PipelineSaga.Train;
 
-/// <summary>
-/// The step from a processed table to a model version. It trains twice with the same settings: without the last days to score the
-/// settings out of time beside both baselines, then on every labelled day; the second model is the one that is kept, the first
-/// one's metrics are the ones that are told, because nothing later than the second model's data exists to score it on.
-/// </summary>
-public sealed partial class ModelTrainer(FileStore store, IOptions<TrainOptions> options, ILogger<ModelTrainer> logger)
+/// <summary>The step from a processed table to a model version that is scored, calibrated and compared with the champion.</summary>
+public sealed partial class ModelTrainer(
+    FileStore store,
+    ChampionScore champions,
+    IOptions<TrainOptions> options,
+    IOptions<PromotionOptions> promotion,
+    ILogger<ModelTrainer> logger)
 {
     private const int LeastCards = 10;
     private const int LeastDays = 30;
@@ -31,36 +32,42 @@ public sealed partial class ModelTrainer(FileStore store, IOptions<TrainOptions>
         progress.Report(new StepProgress(0, "Reading the processed table"));
         var path = await store.VerifyAsync(request.Table, cancellationToken);
         var table = await TrainingTable.ReadAsync(path, cancellationToken);
-        var lastDay = Require(table);
-        var set = await TrainingSet.OfAsync(table, lastDay, options.Value, cancellationToken);
+        Require(table);
+        var set = await TableTrainingSet.OfAsync(table, options.Value, cancellationToken);
 
-        progress.Report(new StepProgress(0.2, $"Training without the last {set.Split.ValidateUntil - set.Split.ValidateFrom + 1} days"));
-        var trees = new BoostedTrees(options.Value, FeatureCatalogue.Count);
-        var (metrics, metricFloor) = await Task.Run(() => Validate(trees, set), cancellationToken);
+        progress.Report(new StepProgress(0.2, $"Training on {set.Count} card-days, once without the last ones"));
+        var fitted = await Task.Run(
+            () => ModelFit.Fit(set, table.LastDay - options.Value.HorizonDays, options.Value), cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
 
-        progress.Report(new StepProgress(0.6, "Training on all days"));
-        var all = set.Upto(set.Split.ValidateUntil);
-        var file = await Task.Run(() => trees.Save(trees.Fit(set.Rows(all, trees), all.Count)), cancellationToken);
-        var sha = Convert.ToHexStringLower(SHA256.HashData(file));
-        var version = $"{DateOnly.FromDayNumber(lastDay):yyyyMMdd}-{sha[..8]}";
+        progress.Report(new StepProgress(0.9, "Comparing with the champion"));
+        var verdict = await JudgeAsync(fitted, request.Champion, table, set, cancellationToken);
+        var trees = new FairPriceTrees(options.Value, FeatureCatalogue.ModelInputs.Count);
+        var file = trees.Save(fitted.Model);
+        var version = $"{DateOnly.FromDayNumber(table.LastDay):yyyyMMdd}-{Sha(file)[..8]}";
+        var metrics = Metrics(fitted.Report);
         var settings = options.Value.ToSettings();
         var settingsSha = Hash(settings);
-        settings["used.metric_min_price"] = metricFloor.ToString(CultureInfo.InvariantCulture);
+        settings["used.metric_min_price"] = fitted.Calibration.MinPrice.ToString(CultureInfo.InvariantCulture);
         settings["used.train_min_price"] = set.Floor.ToString(CultureInfo.InvariantCulture);
-        settings["used.validation_trained_until"] = $"{DateOnly.FromDayNumber(set.Split.TrainUntil):yyyy-MM-dd}";
-        settings["used.refitted_until"] = $"{DateOnly.FromDayNumber(set.Split.ValidateUntil):yyyy-MM-dd}";
+        settings["used.validation_trained_until"] = $"{DateOnly.FromDayNumber(fitted.Split.TrainUntil):yyyy-MM-dd}";
+        settings["used.refitted_until"] = $"{DateOnly.FromDayNumber(fitted.Split.ValidateUntil):yyyy-MM-dd}";
         var model = new TrainedModel
         {
             Version = version,
             Model = await StoreAsync($"models/{version}/model.zip", file, cancellationToken),
-            Features = FeatureCatalogue.Names,
+            HeldOutModel = await StoreAsync($"models/{version}/held-out.zip", trees.Save(fitted.HeldOutModel), cancellationToken),
+            HeldOutTrainedUntil = DateOnly.FromDayNumber(fitted.Split.TrainUntil),
+            Features = FeatureCatalogue.ModelInputs,
             Metrics = metrics,
+            Calibration = fitted.Calibration,
             Settings = settings,
             SettingsSha256 = settingsSha,
-            RowsTrained = all.Count,
+            CodeVersion = CodeVersion.Of(typeof(ModelTrainer).Assembly),
+            RowsTrained = fitted.RowsTrained,
             TrainSeconds = clock.Elapsed.TotalSeconds,
             Warnings = Warnings(metrics),
+            Verdict = verdict,
         };
         await StoreAsync($"models/{version}/manifest.json", Manifest(model, request.Table), cancellationToken);
         LogTrained(
@@ -73,33 +80,41 @@ public sealed partial class ModelTrainer(FileStore store, IOptions<TrainOptions>
         return model;
     }
 
-    private int Require(TrainingTable table)
+    private static void Require(TrainingTable table)
     {
-        var days = table.Rows == 0 ? 0 : table.Day.Max() - table.Day.Min() + 1;
-        return table.Cards >= LeastCards && days >= LeastDays
-            ? table.Day.Max()
-            : throw new UnretryableStepException(
-                $"There are {table.Cards} cards over {days} days; training needs at least {LeastCards} cards over {LeastDays} days.");
-    }
-
-    private (ModelMetrics Metrics, double Floor) Validate(BoostedTrees trees, TrainingSet set)
-    {
-        var train = set.Upto(set.Split.TrainUntil);
-        var held = set.Between(set.Split.ValidateFrom, set.Split.ValidateUntil);
-        if (train.Count < LeastCards || held.Count == 0)
+        var days = table.Rows == 0 ? 0 : table.LastDay - table.FirstDay + 1;
+        if (table.Cards < LeastCards || days < LeastDays)
         {
             throw new UnretryableStepException(
-                $"Of {set.Count} card-days with a known outcome {train.Count} lie before the held-out days and {held.Count} in them; "
-                + "that is too little to train and score on.");
+                $"There are {table.Cards} cards over {days} days; training needs at least {LeastCards} cards over {LeastDays} days.");
+        }
+    }
+
+    private async Task<PromotionVerdict> JudgeAsync(
+        FittedModel fitted, Champion? champion, TrainingTable table, TrainingSet set, CancellationToken cancellationToken)
+    {
+        var rows = fitted.HeldOut;
+        double? championError = null;
+        if (champion is not null
+            && await champions.OfAsync(champion, fitted, table, set, options.Value, cancellationToken) is var (places, forecasts))
+        {
+            rows = [.. places.Select(i => fitted.HeldOut[i])];
+            championError = rows.Select((row, i) => Math.Abs(row.Target - forecasts[i].Score)).Average();
         }
 
-        var scores = trees.Score(trees.Fit(set.Rows(train, trees), train.Count), set.Rows(held, trees));
-        var rows = held.Select((row, i) => set.Scored(row, scores[i])).ToList();
-        var dear = rows.Where(row => row.Market >= options.Value.MinPrice).ToList();
-        return dear.Count >= options.Value.MinRows
-            ? (Scorecard.Of(dear), options.Value.MinPrice)
-            : (Scorecard.Of(rows), set.Floor);
+        return PromotionRule.Judge(Scorecard.AbsLogErrors(rows), rows.Count, champion?.Version, championError, promotion.Value);
     }
+
+    private static ModelMetrics Metrics(ForecastReport report) => new()
+    {
+        Rows = report.Overall.Rows,
+        From = report.From,
+        To = report.To,
+        ModelAbsLogError = report.Overall.AbsLogError.Model,
+        NaiveAbsLogError = report.Overall.AbsLogError.Naive,
+        RollingMean3AbsLogError = report.Overall.AbsLogError.RollingMean3,
+        Report = report,
+    };
 
     private static List<string> Warnings(ModelMetrics metrics)
     {
@@ -125,18 +140,24 @@ public sealed partial class ModelTrainer(FileStore store, IOptions<TrainOptions>
             model.Model,
             Table = table,
             model.Features,
+            model.HeldOutModel,
+            model.HeldOutTrainedUntil,
             model.Metrics,
+            model.Calibration,
             model.Settings,
             model.SettingsSha256,
+            model.CodeVersion,
             model.RowsTrained,
             model.Warnings,
         },
         Json);
 
+    private static string Sha(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
     private static string Hash(SortedDictionary<string, string> settings)
     {
         var lines = string.Concat(settings.Select(setting => $"{setting.Key}={setting.Value}\n"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(lines)));
+        return Sha(Encoding.UTF8.GetBytes(lines));
     }
 
     [LoggerMessage(

@@ -6,7 +6,7 @@ namespace PokeWatch.PipelineSaga.Train;
 public static class TrainRegistration
 {
     /// <summary>
-    /// Adds <see cref="ModelTrainer"/> and its options, section <c>Train</c>. Needs a <see cref="ServiceDefaults.FileStore"/>.
+    /// Adds <see cref="ModelTrainer"/> and its options, sections <c>Train</c> and <c>Promotion</c>. Needs a <see cref="ServiceDefaults.FileStore"/>.
     /// </summary>
     public static IServiceCollection AddTrain(this IServiceCollection services, IConfiguration configuration)
     {
@@ -14,6 +14,11 @@ public static class TrainRegistration
             .Bind(configuration.GetSection(TrainOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddOptions<PromotionOptions>()
+            .Bind(configuration.GetSection(PromotionOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.TryAddSingleton<ChampionScore>();
         services.TryAddSingleton<ModelTrainer>();
         return services;
     }

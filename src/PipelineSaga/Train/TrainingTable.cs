@@ -30,8 +30,20 @@ public sealed class TrainingTable
     /// <summary>3-row rolling mean, USD.</summary>
     public double[] RollingMean3 { get; }
 
+    /// <summary>Each series' rarity, as its first row has it; null where unknown.</summary>
+    public List<string?> RarityOfCard { get; } = [];
+
     /// <summary>How many series there are.</summary>
-    public int Cards { get; private set; }
+    public int Cards => RarityOfCard.Count;
+
+    /// <summary>The first day of any row; 0 without rows.</summary>
+    public int FirstDay => Day.DefaultIfEmpty(0).Min();
+
+    /// <summary>The last day of any row; 0 without rows.</summary>
+    public int LastDay => Day.DefaultIfEmpty(0).Max();
+
+    /// <summary>The names of all columns.</summary>
+    public IReadOnlySet<string> Columns { get; private init; } = new HashSet<string>();
 
     /// <summary>How many rows there are.</summary>
     public int Rows => Day.Length;
@@ -41,7 +53,10 @@ public sealed class TrainingTable
     {
         await using var reader = await OpenAsync(path, cancellationToken);
         var fields = reader.Schema.DataFields.ToDictionary(field => field.Name);
-        var table = new TrainingTable(path, checked((int)reader.RowGroups.Sum(group => group.RowCount)));
+        var table = new TrainingTable(path, checked((int)reader.RowGroups.Sum(group => group.RowCount)))
+        {
+            Columns = fields.Keys.ToHashSet(StringComparer.Ordinal),
+        };
         var start = 0;
         string? card = null;
         for (var g = 0; g < reader.RowGroupCount; g++)
@@ -49,8 +64,10 @@ public sealed class TrainingTable
             using var group = reader.OpenRowGroupReader(g);
             var rows = checked((int)group.RowCount);
             var ids = new string?[rows];
+            var rarities = new string?[rows];
             var days = new DateOnly[rows];
             await group.ReadAsync(fields["card_id"], ids.AsMemory(), cancellationToken: cancellationToken);
+            await group.ReadAsync(fields["rarity"], rarities.AsMemory(), cancellationToken: cancellationToken);
             await group.ReadAsync<DateOnly>(fields["date"], days.AsMemory(), cancellationToken: cancellationToken);
             var (market, mean) = (table.Market.AsMemory(start, rows), table.RollingMean3.AsMemory(start, rows));
             await group.ReadAsync<double>(fields["market_price"], market, cancellationToken: cancellationToken);
@@ -60,7 +77,7 @@ public sealed class TrainingTable
                 if (ids[i] != card)
                 {
                     card = ids[i];
-                    table.Cards++;
+                    table.RarityOfCard.Add(rarities[i]);
                 }
 
                 (table.Card[start + i], table.Day[start + i]) = (table.Cards - 1, days[i].DayNumber);
@@ -72,31 +89,33 @@ public sealed class TrainingTable
         return table;
     }
 
-    /// <summary>Reads the feature vectors of the rows that <paramref name="chosen"/> marks, in the table's order.</summary>
-    public async Task<List<float[]>> FeaturesAsync(bool[] chosen, IReadOnlyList<string> features, CancellationToken cancellationToken)
+    /// <summary>Reads the feature vectors of <paramref name="rows"/>, which ascend, in their order.</summary>
+    public async Task<float[][]> FeaturesAsync(int[] rows, IReadOnlyList<string> features, CancellationToken cancellationToken)
     {
         await using var reader = await OpenAsync(_path, cancellationToken);
         var fields = reader.Schema.DataFields.ToDictionary(field => field.Name);
-        var vectors = new List<float[]>();
-        var start = 0;
+        var vectors = Array.ConvertAll(rows, _ => new float[features.Count]);
+        var (start, first) = (0, 0);
         for (var g = 0; g < reader.RowGroupCount; g++)
         {
             using var group = reader.OpenRowGroupReader(g);
-            var rows = checked((int)group.RowCount);
-            var first = vectors.Count;
-            var places = Enumerable.Range(0, rows).Where(row => chosen[start + row]).ToArray();
-            vectors.AddRange(places.Select(_ => new float[features.Count]));
-            var values = new float[rows];
-            for (var feature = 0; feature < features.Count; feature++)
+            var values = new float[checked((int)group.RowCount)];
+            var end = first;
+            while (end < rows.Length && rows[end] < start + values.Length)
+            {
+                end++;
+            }
+
+            for (var feature = 0; feature < features.Count && end > first; feature++)
             {
                 await group.ReadAsync<float>(fields[features[feature]], values.AsMemory(), cancellationToken: cancellationToken);
-                for (var i = 0; i < places.Length; i++)
+                for (var i = first; i < end; i++)
                 {
-                    vectors[first + i][feature] = values[places[i]];
+                    vectors[i][feature] = values[rows[i] - start];
                 }
             }
 
-            start += rows;
+            (start, first) = (start + values.Length, end);
         }
 
         return vectors;

@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
+
 namespace PokeWatch.PipelineSaga.Preprocess.Features;
 
 /// <summary>The features' column names, in the order of <see cref="Feature"/> and of the model's vector.</summary>
 public static class FeatureCatalogue
 {
     /// <summary>Column names of the processed table.</summary>
-    public static IReadOnlyList<string> Names { get; } =
+    public static ImmutableArray<string> Names { get; } =
     [
         "return_1",
         "return_3",
@@ -42,6 +44,12 @@ public static class FeatureCatalogue
         "rarity_code",
     ];
 
+    // Told to people (how long a card is known), or a date in disguise: with them the model learns which weeks were good.
+    private static readonly HashSet<string> NotForTheModel = ["age_days", "market_return_1", "market_return_7", "market_return_30"];
+
+    /// <summary>The columns that the model reads, in the order of its vector.</summary>
+    public static IReadOnlyList<string> ModelInputs { get; } = [.. Names.Where(name => !NotForTheModel.Contains(name))];
+
     /// <summary>How many features there are.</summary>
-    public static int Count => Names.Count;
+    public static int Count => Names.Length;
 }
