@@ -17,6 +17,9 @@ public sealed record ModelDeployed
     /// <summary>The replicas that live now, by name, and so are expected to load it.</summary>
     public required IReadOnlyList<string> Replicas { get; init; }
 
+    /// <summary>Those of them that have reported that they serve it already, and so need not answer.</summary>
+    public IReadOnlyList<string> Serving { get; init; } = [];
+
     /// <summary>The run whose output was taken because nothing has changed since; null if the work was done.</summary>
     public Guid? ReusedFrom { get; init; }
 

@@ -148,6 +148,12 @@ public sealed class ModelRegistry(
             .ToListAsync(cancellationToken);
     }
 
+    /// <summary>Those whose last report says that they serve the publication.</summary>
+    public async Task<IReadOnlyList<string>> ServingReplicasAsync(long? publication, CancellationToken cancellationToken) =>
+        await database.Replicas.Where(replica => replica.Publication == publication)
+            .Select(replica => replica.Name)
+            .ToListAsync(cancellationToken);
+
     /// <summary>The answer to a question about a version that is not registered.</summary>
     public async Task<ModelNotFound> NotFoundAsync(string version, CancellationToken cancellationToken) => new()
     {

@@ -95,7 +95,8 @@ internal static class PipelineRunActivities
             var message = context.Message;
             context.Saga.Published = message.Published;
             context.Saga.Outcome = message.Outcome ?? RunOutcome.Promoted;
-            context.Saga.Replicas = [.. message.Replicas.Select(name => new ReplicaAnswer(name, null, null))];
+            context.Saga.Replicas =
+                [.. message.Replicas.Select(name => new ReplicaAnswer(name, message.Serving.Contains(name) ? true : null, null))];
             context.Saga.Steps = context.Saga.Steps.Reuse(message.ReusedFrom).Progress(null, $"waiting for {message.Replicas.Count} replicas");
             context.Saga.Warnings = [.. context.Saga.Warnings.Union(message.Warnings)]; // an earlier try may have said the same
         });

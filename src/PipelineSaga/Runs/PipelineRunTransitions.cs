@@ -49,7 +49,7 @@ public static class PipelineRunTransitions
     /// <summary>A run that is cancelled after it published does not take the model back; whoever cancels it may want to.</summary>
     public static void WarnIfPublished(this PipelineRunState run)
     {
-        if (run.TryIsRunning && run.Published is { } published)
+        if (run.TryIsRunning && run.Published is { } published && run.Outcome is null or RunOutcome.Promoted)
         {
             run.Warnings = [.. run.Warnings, $"Model {published.ModelVersion} is live already; publish another version to take it back."];
         }

@@ -69,7 +69,7 @@ public sealed class CollectWork(
                 command.LogicalDate.ToString("o", CultureInfo.InvariantCulture),
                 command.Days.ToString(CultureInfo.InvariantCulture));
         }
-        catch (IOException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
             // The collector says better what is wrong with a file.
             return null;

@@ -13,14 +13,19 @@ public sealed class DeployWork(ModelRegistry registry)
 {
     /// <summary>Checks the files; what goes live is decided in the job's own transaction, by what is live then.</summary>
     public async Task<StepConclusion> DoAsync(
-        StepJob job, DeployModel command, IProgress<StepProgress> progress, CancellationToken cancellationToken)
+        DeployModel command, IProgress<StepProgress> progress, CancellationToken cancellationToken)
     {
         var version = command.KeepChampion ? (await registry.LatestAsync(cancellationToken))?.ModelVersion : command.ModelVersion;
         progress.Report(new StepProgress(null, version is null ? "no version is live" : $"publishing {version}"));
         var verified = version is null ? null : await registry.VerifyAsync(version, command.Table, cancellationToken);
-        return async () => await DeployAsync(command, verified) with
+        return async () =>
         {
-            Replicas = await registry.LivingReplicasAsync(CancellationToken.None),
+            var deployed = await DeployAsync(command, verified);
+            return deployed with
+            {
+                Replicas = await registry.LivingReplicasAsync(CancellationToken.None),
+                Serving = await registry.ServingReplicasAsync(deployed.Published?.Publication, CancellationToken.None),
+            };
         };
     }
 

@@ -35,17 +35,19 @@ public sealed class StepMemory(PipelineDbContext database, FileStore store, Time
             {
                 await store.VerifyAsync(file, cancellationToken);
             }
+
+            var output = JsonSerializer.Deserialize<T>(known.Output, JsonSerializerOptions.Web)!;
+            logger.LogInformation(
+                "Run {run_id}: {step} is unchanged since run {earlier_run_id}, whose output is reused", job.RunId, job.Step, known.RunId);
+            return (output, known.RunId);
         }
-        catch (Exception damaged) when (damaged is IOException or InvalidDataException)
+        catch (Exception damaged) when (damaged is IOException or InvalidDataException or UnauthorizedAccessException or JsonException)
         {
             logger.LogWarning(
                 "Run {run_id}: {step} is done again: what run {earlier_run_id} made is not as it was: {reason}",
                 job.RunId, job.Step, known.RunId, damaged.Message);
             return null;
         }
-
-        logger.LogInformation("Run {run_id}: {step} is unchanged since run {earlier_run_id}, whose output is reused", job.RunId, job.Step, known.RunId);
-        return (JsonSerializer.Deserialize<T>(known.Output, JsonSerializerOptions.Web)!, known.RunId);
     }
 
     /// <summary>Remembers what a job made; the caller saves, in the transaction that ends the job. An earlier memory of the same is replaced.</summary>

@@ -12,7 +12,7 @@ public sealed class StepWork(CollectWork collect, PreprocessWork preprocess, Tra
         PipelineStep.Collect => collect.DoAsync(job, Command<CollectPrices>(job), progress, cancellationToken),
         PipelineStep.Preprocess => preprocess.DoAsync(job, Command<PreprocessPrices>(job), progress, cancellationToken),
         PipelineStep.Train => train.DoAsync(job, Command<TrainModel>(job), progress, cancellationToken),
-        PipelineStep.Deploy => deploy.DoAsync(job, Command<DeployModel>(job), progress, cancellationToken),
+        PipelineStep.Deploy => deploy.DoAsync(Command<DeployModel>(job), progress, cancellationToken),
         _ => throw new UnretryableStepException($"Nobody knows step {job.Step}."),
     };
 
