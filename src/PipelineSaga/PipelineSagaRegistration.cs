@@ -37,6 +37,13 @@ public static class PipelineSagaRegistration
         services.AddSingleton<CurrentModelFile>();
         services.AddSingleton<StepJobSignal>();
         services.AddScoped<StepJobQueue>();
+        services.AddScoped<StepMemory>();
+        services.AddSingleton(StepCode.Running);
+        services.AddSingleton<TrainStep>(provider => provider.GetRequiredService<ModelTrainer>().TrainAsync);
+        services.AddScoped<CollectWork>();
+        services.AddScoped<PreprocessWork>();
+        services.AddScoped<TrainWork>();
+        services.AddScoped<DeployWork>();
         services.AddScoped<IStepWork, StepWork>();
         services.AddHostedService<StepRunner>();
         services.AddHostedService<RunRecovery>();
@@ -106,6 +113,7 @@ public static class PipelineSagaRegistration
         bus.AddConsumer<RunLogConsumer>();
         bus.AddConsumer<DailyRunDueConsumer, DailyRunDueConsumerDefinition>();
         bus.AddConsumer<ModelQueriesConsumer, ModelQueriesConsumerDefinition>();
+        bus.AddConsumer<ModelLineageConsumer, ModelLineageConsumerDefinition>();
         bus.AddConsumer<CurrentModelFileConsumer, CurrentModelFileConsumerDefinition>();
         bus.AddConsumer<PublishModelConsumer, PublishModelConsumerDefinition>();
         bus.AddConsumer<ModelReplicaReportedConsumer, ModelReplicaReportedConsumerDefinition>();

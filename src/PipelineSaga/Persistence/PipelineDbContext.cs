@@ -8,7 +8,7 @@ using PokeWatch.PipelineSaga.Steps;
 
 namespace PokeWatch.PipelineSaga.Persistence;
 
-/// <summary>Runs, step jobs, the model registry, inbox and outbox: one database, so that they change in one transaction.</summary>
+/// <summary>Runs, step jobs and outputs, the model registry, inbox and outbox: one database, so that they change in one transaction.</summary>
 public abstract class PipelineDbContext(DbContextOptions options) : SagaDbContext(options)
 {
     /// <summary>The runs.</summary>
@@ -19,6 +19,9 @@ public abstract class PipelineDbContext(DbContextOptions options) : SagaDbContex
 
     /// <summary>The tries of steps.</summary>
     public DbSet<StepJob> StepJobs => Set<StepJob>();
+
+    /// <summary>What steps made of which inputs.</summary>
+    public DbSet<StepOutput> StepOutputs => Set<StepOutput>();
 
     /// <summary>The model versions.</summary>
     public DbSet<RegisteredModel> Models => Set<RegisteredModel>();
@@ -57,6 +60,15 @@ public abstract class PipelineDbContext(DbContextOptions options) : SagaDbContex
             job.HasIndex(x => x.State);
         });
 
+        modelBuilder.Entity<StepOutput>(output =>
+        {
+            output.ToTable("step_output");
+            output.HasKey(x => new { x.Step, x.Key });
+            output.Property(x => x.Step).HasConversion<string>().HasMaxLength(20);
+            output.Property(x => x.Key).HasMaxLength(64);
+            output.Property(x => x.Files).AsJson();
+        });
+
         modelBuilder.Entity<RegisteredModel>(model =>
         {
             model.ToTable("model");
@@ -68,6 +80,9 @@ public abstract class PipelineDbContext(DbContextOptions options) : SagaDbContex
             model.Property(x => x.Table).AsJson();
             model.Property(x => x.Settings).AsJson();
             model.Property(x => x.Features).AsJson();
+            model.Property(x => x.HeldOutModel).AsJson();
+            model.Property(x => x.Calibration).AsJson();
+            model.Property(x => x.Verdict).AsJson();
         });
 
         modelBuilder.Entity<Publication>(publication =>

@@ -20,6 +20,9 @@ public sealed record PreprocessResult
     /// <summary>The quarantine file, relative to the store's root; null if no row was set aside.</summary>
     public string? Quarantine { get; init; }
 
+    /// <summary>True when a row was set aside for lying in the future: on a later day the same raw files make another table.</summary>
+    public bool DependsOnToday { get; init; }
+
     /// <summary>What went less than well, for a person; empty if nothing did.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 }

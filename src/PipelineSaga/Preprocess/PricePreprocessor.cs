@@ -34,6 +34,7 @@ public sealed partial class PricePreprocessor(
         var quarantine = bad.Length == 0 ? null : await ContentNamedFile.WriteAsync(
             store, "quarantine", stream => QuarantineWriter.WriteAsync(raw, bad, stream, cancellationToken), cancellationToken);
         var (rowsIn, rowsOut) = (raw.Count, clean.Rows);
+        var dependsOnToday = bad.Any(row => raw.Fault[row] == QuarantineReason.DateInFuture);
         if (bad.Length > 0)
         {
             LogQuarantined(bad.Length, rowsIn, Reasons(raw, bad), quarantine!.Path);
@@ -54,6 +55,7 @@ public sealed partial class PricePreprocessor(
             RowsQuarantined = bad.Length,
             Table = table,
             Quarantine = quarantine?.Path,
+            DependsOnToday = dependsOnToday,
             Warnings = warnings,
         };
     }

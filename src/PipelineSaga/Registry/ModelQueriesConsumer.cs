@@ -22,7 +22,7 @@ public sealed class ModelQueriesConsumer(
             .ToListAsync(context.CancellationToken);
         await context.RespondAsync(new ModelList
         {
-            Models = [.. models.Select(model => ToView(model, publications))],
+            Models = [.. models.Select(model => model.ToView(publications))],
             Replicas =
             [
                 .. replicas.Select(replica => new ModelReplicaReported
@@ -36,32 +36,13 @@ public sealed class ModelQueriesConsumer(
     /// <inheritdoc />
     public async Task Consume(ConsumeContext<GetModel> context)
     {
-        var version = context.Message.Version;
-        var model = await database.Models.AsNoTracking().SingleOrDefaultAsync(x => x.Version == version, context.CancellationToken);
-        if (model is null)
+        if (await registry.FindAsync(context.Message.Version, context.CancellationToken) is not { } model)
         {
-            await context.RespondAsync(await registry.NotFoundAsync(version, context.CancellationToken));
+            await context.RespondAsync(await registry.NotFoundAsync(context.Message.Version, context.CancellationToken));
             return;
         }
 
         var publications = await database.Publications.AsNoTracking().ToListAsync(context.CancellationToken);
-        await context.RespondAsync(new ModelDescribed { Model = ToView(model, publications) });
+        await context.RespondAsync(new ModelDescribed { Model = model.ToView(publications) });
     }
-
-    private static ModelView ToView(RegisteredModel model, IReadOnlyList<Publication> publications) => new()
-    {
-        Version = model.Version,
-        Parent = model.Parent,
-        IsCurrent = publications.MaxBy(x => x.Number)?.ModelVersion == model.Version,
-        PublishedAt = publications.Where(x => x.ModelVersion == model.Version).MaxBy(x => x.Number)?.PublishedAt,
-        CreatedAt = model.CreatedAt,
-        RunId = model.RunId,
-        Metrics = model.Metrics,
-        Model = model.Model,
-        Table = model.Table,
-        SettingsSha256 = model.SettingsSha256,
-        Settings = model.Settings,
-        Features = model.Features,
-        TrainSeconds = model.TrainSeconds,
-    };
 }

@@ -15,6 +15,31 @@ public sealed class ModelRegistry(
     IOptions<PipelineOptions> options,
     TimeProvider clock)
 {
+    /// <summary>What the version that is live now is called, whichever it is.</summary>
+    public const string ChampionAlias = "champion";
+
+    /// <summary>The version of that name, or the one that is live for <see cref="ChampionAlias"/>; null if there is none.</summary>
+    public async Task<RegisteredModel?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        var version = name == ChampionAlias ? (await LatestAsync(cancellationToken))?.ModelVersion : name;
+        return await database.Models.AsNoTracking().SingleOrDefaultAsync(model => model.Version == version, cancellationToken);
+    }
+
+    /// <summary>The version as one that challengers are compared with, after a look that its held-out model is as it was stored.</summary>
+    /// <returns>Null if it kept no held-out model.</returns>
+    /// <exception cref="IOException">The file is missing.</exception>
+    /// <exception cref="InvalidDataException">The file has changed.</exception>
+    public async Task<Champion?> ChampionAsync(RegisteredModel model, CancellationToken cancellationToken)
+    {
+        if (model is not { HeldOutModel: { } heldOut, HeldOutTrainedUntil: { } until })
+        {
+            return null;
+        }
+
+        await store.VerifyAsync(heldOut, cancellationToken);
+        return new Champion { Version = model.Version, HeldOutModel = heldOut, HeldOutTrainedUntil = until, Features = model.Features };
+    }
+
     /// <summary>Adds a trained version unless it is there; the caller saves. The same inputs make the same version, so a repeated step adds nothing.</summary>
     public async Task RegisterAsync(TrainedModel trained, StoredFile table, Guid? runId, CancellationToken cancellationToken)
     {
@@ -36,6 +61,13 @@ public sealed class ModelRegistry(
             Settings = trained.Settings,
             Features = trained.Features,
             TrainSeconds = trained.TrainSeconds,
+            RowsTrained = trained.RowsTrained,
+            HeldOutModel = trained.HeldOutModel,
+            HeldOutTrainedUntil = trained.HeldOutTrainedUntil,
+            Calibration = trained.Calibration,
+            CodeVersion = trained.CodeVersion,
+            MadeBy = await MadeByAsync(runId, cancellationToken),
+            Verdict = trained.Verdict,
         });
     }
 
@@ -66,7 +98,7 @@ public sealed class ModelRegistry(
         if (runId is not null && latest?.RunId is { } other && other != runId && latest.PublishedAt > trainedAt)
         {
             throw new UnretryableStepException(
-                $"Run {other} has published {latest.ModelVersion} since this run trained {model.Version}; publish it by hand if it is to go live all the same.");
+                $"Run {other} has published {latest.ModelVersion} since this run trained its model; publish {model.Version} by hand if it is to go live all the same.");
         }
 
         var publication = new Publication { ModelVersion = model.Version, Table = table, RunId = runId, PublishedAt = clock.GetUtcNow() };
@@ -79,11 +111,11 @@ public sealed class ModelRegistry(
     /// Puts back what was live before a publication that no replica could load, as a newer publication; a replica that
     /// starts would else find nothing that it can serve.
     /// </summary>
-    /// <returns>What to tell the replicas; null if another publication has followed already or none came before.</returns>
-    public async Task<ModelPublished?> WithdrawAsync(long number, CancellationToken cancellationToken)
+    /// <returns>What to tell the replicas; null if it is not the run's own, another has followed already or none came before.</returns>
+    public async Task<ModelPublished?> WithdrawAsync(long number, Guid runId, CancellationToken cancellationToken)
     {
         var latest = await LatestAsync(cancellationToken);
-        if (latest?.Number != number)
+        if (latest?.Number != number || latest.RunId != runId)
         {
             return null;
         }
@@ -116,6 +148,12 @@ public sealed class ModelRegistry(
             .ToListAsync(cancellationToken);
     }
 
+    /// <summary>Those whose last report says that they serve the publication.</summary>
+    public async Task<IReadOnlyList<string>> ServingReplicasAsync(long? publication, CancellationToken cancellationToken) =>
+        await database.Replicas.Where(replica => replica.Publication == publication)
+            .Select(replica => replica.Name)
+            .ToListAsync(cancellationToken);
+
     /// <summary>The answer to a question about a version that is not registered.</summary>
     public async Task<ModelNotFound> NotFoundAsync(string version, CancellationToken cancellationToken) => new()
     {
@@ -136,5 +174,23 @@ public sealed class ModelRegistry(
         Features = model.Features,
         RunId = publication.RunId,
         PublishedAt = publication.PublishedAt,
+        Calibration = model.Calibration,
     };
+
+    private async Task<string> MadeByAsync(Guid? runId, CancellationToken cancellationToken)
+    {
+        if (runId is null)
+        {
+            return "hand";
+        }
+
+        var run = await database.Runs.AsNoTracking().SingleOrDefaultAsync(x => x.CorrelationId == runId, cancellationToken);
+        return run?.Trigger switch
+        {
+            RunTrigger.Scheduled => $"scheduled run {runId}",
+            RunTrigger.Manual => $"manual run {runId}",
+            RunTrigger.FirstStart => $"first run {runId}",
+            _ => $"run {runId}",
+        };
+    }
 }

@@ -1,7 +1,5 @@
 using MassTransit;
-using Microsoft.EntityFrameworkCore;
 using PokeWatch.Contracts;
-using PokeWatch.PipelineSaga.Persistence;
 
 namespace PokeWatch.PipelineSaga.Registry;
 
@@ -10,7 +8,7 @@ namespace PokeWatch.PipelineSaga.Registry;
 /// goes back to the older model and not to older prices; if that table is damaged, the one that it was trained on.
 /// </summary>
 public sealed class PublishModelConsumer(
-    PipelineDbContext database, ModelRegistry registry, CurrentModelFile currentModelFile, IBus bus, ILogger<PublishModelConsumer> logger) :
+    ModelRegistry registry, CurrentModelFile currentModelFile, IBus bus, ILogger<PublishModelConsumer> logger) :
     IConsumer<PublishModel>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -18,14 +16,13 @@ public sealed class PublishModelConsumer(
     /// <inheritdoc />
     public async Task Consume(ConsumeContext<PublishModel> context)
     {
-        var version = context.Message.Version;
-        var model = await database.Models.AsNoTracking().SingleOrDefaultAsync(x => x.Version == version, context.CancellationToken);
-        if (model is null)
+        if (await registry.FindAsync(context.Message.Version, context.CancellationToken) is not { } model)
         {
-            await context.RespondAsync(await registry.NotFoundAsync(version, context.CancellationToken));
+            await context.RespondAsync(await registry.NotFoundAsync(context.Message.Version, context.CancellationToken));
             return;
         }
 
+        var version = model.Version;
         var previous = await registry.LatestAsync(context.CancellationToken);
         StoredFile table;
         try

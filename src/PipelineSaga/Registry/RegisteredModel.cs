@@ -37,4 +37,25 @@ public sealed class RegisteredModel
 
     /// <summary>How long training took, in seconds.</summary>
     public double TrainSeconds { get; set; }
+
+    /// <summary>How many rows it was trained on; null, as all that follow, in versions from before it was kept.</summary>
+    public long? RowsTrained { get; set; }
+
+    /// <summary>The model trained without the held-out days, for later challengers to be compared with.</summary>
+    public StoredFile? HeldOutModel { get; set; }
+
+    /// <summary>The last day (UTC) that the held-out model was trained on.</summary>
+    public DateOnly? HeldOutTrainedUntil { get; set; }
+
+    /// <summary>Intervals and signals as found on held-out days.</summary>
+    public ModelCalibration? Calibration { get; set; }
+
+    /// <summary>The code that made it.</summary>
+    public string? CodeVersion { get; set; }
+
+    /// <summary>What made it, e.g. <c>scheduled run ...</c>.</summary>
+    public string? MadeBy { get; set; }
+
+    /// <summary>How it compared with the champion of its day.</summary>
+    public PromotionVerdict? Verdict { get; set; }
 }

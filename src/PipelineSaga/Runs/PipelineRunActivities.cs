@@ -1,5 +1,6 @@
 using MassTransit;
 using PokeWatch.Contracts;
+using PokeWatch.PipelineSaga.Registry;
 
 namespace PokeWatch.PipelineSaga.Runs;
 
@@ -51,7 +52,7 @@ internal static class PipelineRunActivities
             var message = context.Message;
             context.Saga.Partial = message.Partial;
             context.Saga.Succeed(
-                new StepOutcome(message.RowsIn, message.RowsOut, null, message.Artifact, $"collected {message.RowsOut} rows"),
+                new StepOutcome(message.RowsIn, message.RowsOut, null, message.Artifact, $"collected {message.RowsOut} rows", message.ReusedFrom),
                 message.Warnings,
                 machine.Clock.GetUtcNow());
         });
@@ -65,7 +66,7 @@ internal static class PipelineRunActivities
             context.Saga.Succeed(
                 new StepOutcome(
                     message.RowsIn, message.RowsOut, message.RowsQuarantined, message.Table.Path,
-                    $"kept {message.RowsOut} rows, set {message.RowsQuarantined} aside"),
+                    $"kept {message.RowsOut} rows, set {message.RowsQuarantined} aside", message.ReusedFrom),
                 message.Warnings,
                 machine.Clock.GetUtcNow());
         });
@@ -76,11 +77,13 @@ internal static class PipelineRunActivities
         {
             var message = context.Message;
             context.Saga.ModelVersion = message.ModelVersion;
+            context.Saga.Verdict = message.Verdict;
             context.Saga.Succeed(
                 new StepOutcome(
                     message.RowsIn, null, null, message.ModelVersion,
-                    FormattableString.Invariant(
-                        $"out-of-time error {message.Metrics.ModelAbsLogError:F4}, last price {message.Metrics.NaiveAbsLogError:F4}, 3-day mean {message.Metrics.RollingMean3AbsLogError:F4}")),
+                    message.Verdict?.InWords() ?? FormattableString.Invariant(
+                        $"out-of-time error {message.Metrics.ModelAbsLogError:F4}, last price {message.Metrics.NaiveAbsLogError:F4}, 3-day mean {message.Metrics.RollingMean3AbsLogError:F4}"),
+                    message.ReusedFrom),
                 message.Warnings,
                 machine.Clock.GetUtcNow());
         });
@@ -89,10 +92,24 @@ internal static class PipelineRunActivities
         this EventActivityBinder<PipelineRunState, ModelDeployed> binder) =>
         binder.Then(context =>
         {
-            context.Saga.Published = context.Message.Published;
-            context.Saga.Replicas = [.. context.Message.Replicas.Select(name => new ReplicaAnswer(name, null, null))];
-            context.Saga.Steps = context.Saga.Steps.Progress(null, $"waiting for {context.Message.Replicas.Count} replicas");
+            var message = context.Message;
+            context.Saga.Published = message.Published;
+            context.Saga.Outcome = message.Outcome ?? RunOutcome.Promoted;
+            context.Saga.Replicas =
+                [.. message.Replicas.Select(name => new ReplicaAnswer(name, message.Serving.Contains(name) ? true : null, null))];
+            context.Saga.Steps = context.Saga.Steps.Reuse(message.ReusedFrom).Progress(null, $"waiting for {message.Replicas.Count} replicas");
+            context.Saga.Warnings = [.. context.Saga.Warnings.Union(message.Warnings)]; // an earlier try may have said the same
         });
+
+    /// <summary>Nothing is live and nothing was to go live: there is nobody to wait for.</summary>
+    public static EventActivityBinder<PipelineRunState, T> FinishWithoutModel<T>(
+        this EventActivityBinder<PipelineRunState, T> binder, PipelineRunStateMachine machine)
+        where T : class =>
+        binder
+            .Then(context => context.Saga.Succeed(
+                new StepOutcome(null, null, null, null, "no version is live"), [], machine.Clock.GetUtcNow()))
+            .Unschedule(machine.Deadline)
+            .End(machine.Completed, machine);
 
     public static EventActivityBinder<PipelineRunState, T> TellReplicas<T>(
         this EventActivityBinder<PipelineRunState, T> binder, PipelineRunStateMachine machine)
@@ -114,8 +131,7 @@ internal static class PipelineRunActivities
             .If(context => ReplicaRollCall.Judge(context.Saga.Replicas, waitIsOver) == RollCallOutcome.Done, done => done
                 .Then(context => context.Saga.Succeed(
                     new StepOutcome(
-                        null, null, null, context.Saga.Published!.ModelVersion,
-                        $"{context.Saga.Replicas.Count(replica => replica.Loaded == true)} of {context.Saga.Replicas.Count} replicas serve it"),
+                        null, null, null, context.Saga.Published!.ModelVersion, context.Saga.DeploymentInWords(), context.Saga.Steps[^1].ReusedFrom),
                     ReplicaRollCall.Warnings(context.Saga.Replicas),
                     machine.Clock.GetUtcNow()))
                 .Unschedule(machine.ReplicaWait)
@@ -168,6 +184,8 @@ internal static class PipelineRunActivities
                 RunId = context.Saga.CorrelationId,
                 State = end.Name,
                 ModelVersion = context.Saga.Published?.ModelVersion,
+                Outcome = end == machine.Completed ? context.Saga.Outcome : null,
+                Verdict = context.Saga.Verdict,
             })
             .TransitionTo(end);
 

@@ -21,6 +21,9 @@ public sealed class PipelineRunState : SagaStateMachineInstance
     /// <summary>How many days back it collects.</summary>
     public int Days { get; set; }
 
+    /// <summary>Whether every step is done even if nothing has changed since an earlier success.</summary>
+    public bool Force { get; set; }
+
     /// <summary>When it was admitted (UTC).</summary>
     public DateTimeOffset StartedAt { get; set; }
 
@@ -44,6 +47,12 @@ public sealed class PipelineRunState : SagaStateMachineInstance
 
     /// <summary>The version trained; null before.</summary>
     public string? ModelVersion { get; set; }
+
+    /// <summary>Whether that version is to go live, and why; null before, and from a step that does not judge.</summary>
+    public PromotionVerdict? Verdict { get; set; }
+
+    /// <summary>How the run ends if the replicas follow; null before its deployment.</summary>
+    public string? Outcome { get; set; }
 
     /// <summary>What the replicas are told; null before.</summary>
     public ModelPublished? Published { get; set; }

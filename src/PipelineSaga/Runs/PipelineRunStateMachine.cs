@@ -79,8 +79,12 @@ public sealed class PipelineRunStateMachine : MassTransitStateMachine<PipelineRu
         During(Deploying,
             When(Deployed, context => context.Saga.TryIsRunning && context.Saga.Published is null)
                 .NoteDeployed()
-                .TellReplicas(this)
-                .FinishWhenReplicasDid(this, waitIsOver: false),
+                .IfElse(context => context.Saga.Published is not null,
+                    live => live
+                        .TellReplicas(this)
+                        .FinishWhenReplicasDid(this, waitIsOver: false),
+                    nothing => nothing
+                        .FinishWithoutModel(this)),
             When(Loaded, context => context.Saga.AwaitsReplicas(context.Message.Publication))
                 .Then(context => context.Saga.NoteReplica(context.Message.Replica, loaded: true, reason: null))
                 .FinishWhenReplicasDid(this, waitIsOver: false),

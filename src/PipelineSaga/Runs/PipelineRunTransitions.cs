@@ -1,4 +1,5 @@
 using PokeWatch.Contracts;
+using PokeWatch.PipelineSaga.Registry;
 
 namespace PokeWatch.PipelineSaga.Runs;
 
@@ -23,6 +24,7 @@ public static class PipelineRunTransitions
         run.Trigger = request.Trigger;
         run.LogicalDate = request.LogicalDate ?? DateOnly.FromDateTime(now.UtcDateTime);
         run.Days = request.Days ?? defaultDays;
+        run.Force = request.Force;
         run.StartedAt = now;
     }
 
@@ -33,6 +35,7 @@ public static class PipelineRunTransitions
         run.Try = run.Steps.NextTry(step);
         run.Steps = run.Steps.Begin(step, run.Try, now);
         run.Published = null;
+        run.Outcome = null;
         run.Replicas = [];
     }
 
@@ -46,7 +49,7 @@ public static class PipelineRunTransitions
     /// <summary>A run that is cancelled after it published does not take the model back; whoever cancels it may want to.</summary>
     public static void WarnIfPublished(this PipelineRunState run)
     {
-        if (run.TryIsRunning && run.Published is { } published)
+        if (run.TryIsRunning && run.Published is { } published && run.Outcome is null or RunOutcome.Promoted)
         {
             run.Warnings = [.. run.Warnings, $"Model {published.ModelVersion} is live already; publish another version to take it back."];
         }
@@ -64,21 +67,37 @@ public static class PipelineRunTransitions
     public static void NoteReplica(this PipelineRunState run, string replica, bool loaded, string? reason) =>
         run.Replicas = ReplicaRollCall.Note(run.Replicas, replica, loaded, reason);
 
+    /// <summary>How the deployment went, for a person.</summary>
+    public static string DeploymentInWords(this PipelineRunState run)
+    {
+        var live = run.Published!;
+        var serving = $"{run.Replicas.Count(replica => replica.Loaded == true)} of {run.Replicas.Count} replicas serve it";
+        return run.Outcome switch
+        {
+            RunOutcome.ChampionKept when live.Table == run.Table => $"champion {live.ModelVersion} kept, with the new table; {serving}",
+            RunOutcome.ChampionKept => $"champion {live.ModelVersion} kept, with its older table; {serving}",
+            RunOutcome.Unchanged => $"{live.ModelVersion} was live with this table already; {serving}",
+            _ => serving,
+        };
+    }
+
     /// <summary>The command that makes the step consumers do the current try; safe to send again.</summary>
     public static object CurrentCommand(this PipelineRunState run) => run.Step switch
     {
         PipelineStep.Collect => new CollectPrices
         {
-            RunId = run.CorrelationId, Try = run.Try, LogicalDate = run.LogicalDate, Days = run.Days,
+            RunId = run.CorrelationId, Try = run.Try, LogicalDate = run.LogicalDate, Days = run.Days, Force = run.Force,
         },
-        PipelineStep.Preprocess => new PreprocessPrices { RunId = run.CorrelationId, Try = run.Try },
-        PipelineStep.Train => new TrainModel { RunId = run.CorrelationId, Try = run.Try, Table = run.Table! },
+        PipelineStep.Preprocess => new PreprocessPrices { RunId = run.CorrelationId, Try = run.Try, Force = run.Force },
+        PipelineStep.Train => new TrainModel { RunId = run.CorrelationId, Try = run.Try, Table = run.Table!, Force = run.Force },
         PipelineStep.Deploy => new DeployModel
         {
             RunId = run.CorrelationId,
             Try = run.Try,
             ModelVersion = run.ModelVersion!,
             Table = run.Table!,
+            Force = run.Force,
+            KeepChampion = !run.Verdict.Promotes(),
             TrainedAt = run.Steps.Last(step => step is { Step: PipelineStep.Train, EndedAt: not null }).EndedAt!.Value,
         },
         _ => throw new InvalidOperationException($"No command belongs to step {run.Step}."),
@@ -97,6 +116,9 @@ public static class PipelineRunTransitions
         ModelVersion = run.ModelVersion,
         Warnings = run.Warnings,
         Steps = run.Steps,
+        Outcome = run.CurrentState == nameof(PipelineRunStateMachine.Completed) ? run.Outcome : null,
+        Verdict = run.Verdict,
+        Force = run.Force,
     };
 
     private static TimeSpan Until(DateTimeOffset due, DateTimeOffset now) =>

@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using PokeWatch.Contracts;
+using PokeWatch.PipelineSaga.Registry;
 
 namespace PokeWatch.PipelineSaga.Runs;
 
@@ -15,13 +16,15 @@ public sealed class RunLogConsumer(ILogger<RunLogConsumer> logger) : IConsumer<P
         {
             logger.LogError("Run {run_id} failed; resume it once the cause is mended", ended.RunId);
         }
-        else if (ended.ModelVersion is null)
+        else if (ended is { Outcome: { } outcome })
         {
-            logger.LogInformation("Run {run_id} ended as {state}", ended.RunId, ended.State);
+            logger.LogInformation(
+                "Run {run_id} ended as {state}, {outcome}, with model {model_version}; the model that it trained was {verdict}",
+                ended.RunId, ended.State, outcome, ended.ModelVersion ?? "none", ended.Verdict?.InWords() ?? "not judged");
         }
         else
         {
-            logger.LogInformation("Run {run_id} ended as {state} with model {model_version}", ended.RunId, ended.State, ended.ModelVersion);
+            logger.LogInformation("Run {run_id} ended as {state}", ended.RunId, ended.State);
         }
 
         return Task.CompletedTask;

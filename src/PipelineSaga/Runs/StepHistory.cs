@@ -14,6 +14,10 @@ public static class StepHistory
     public static IReadOnlyList<StepTryView> Progress(this IReadOnlyList<StepTryView> tries, double? fraction, string message) =>
         tries.ReplaceLast(last => last with { Progress = fraction, Message = message });
 
+    /// <summary>The current try takes what another run made.</summary>
+    public static IReadOnlyList<StepTryView> Reuse(this IReadOnlyList<StepTryView> tries, Guid? run) =>
+        tries.ReplaceLast(last => last with { ReusedFrom = run });
+
     /// <summary>The current try ends well.</summary>
     public static IReadOnlyList<StepTryView> Succeed(this IReadOnlyList<StepTryView> tries, StepOutcome outcome, DateTimeOffset now) =>
         tries.ReplaceLast(last => last with
@@ -24,7 +28,8 @@ public static class StepHistory
             RowsOut = outcome.RowsOut,
             RowsQuarantined = outcome.RowsQuarantined,
             Artifact = outcome.Artifact,
-            Message = outcome.Message,
+            Message = outcome.Summary,
+            ReusedFrom = outcome.ReusedFrom,
             Progress = 1,
             Error = null,
         });

@@ -6,4 +6,10 @@ namespace PokeWatch.PipelineSaga.Runs;
 /// <param name="RowsQuarantined">Rows set aside; null where it does not apply.</param>
 /// <param name="Artifact">What it made.</param>
 /// <param name="Message">What it did, for a person.</param>
-public sealed record StepOutcome(long? RowsIn, long? RowsOut, long? RowsQuarantined, string Artifact, string Message);
+/// <param name="ReusedFrom">The run whose output was taken; null if the work was done.</param>
+public sealed record StepOutcome(
+    long? RowsIn, long? RowsOut, long? RowsQuarantined, string? Artifact, string Message, Guid? ReusedFrom = null)
+{
+    /// <summary>What the step did, led by whose output it took if it did nothing.</summary>
+    public string Summary => ReusedFrom is { } run ? $"unchanged since run {run}: reused {Artifact}; {Message}" : Message;
+}

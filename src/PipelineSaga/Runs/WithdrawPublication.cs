@@ -14,7 +14,7 @@ public sealed class WithdrawPublication(ModelRegistry registry) : InstanceActivi
     {
         if (run.Published is not { } published
             || ReplicaRollCall.Judge(run.Replicas, waitIsOver: true) != RollCallOutcome.NoneCouldLoad
-            || await registry.WithdrawAsync(published.Publication, context.CancellationToken) is not { } restored)
+            || await registry.WithdrawAsync(published.Publication, run.CorrelationId, context.CancellationToken) is not { } restored)
         {
             return;
         }

@@ -105,8 +105,9 @@ public sealed class When_a_version_is_published
 
         await using var scope = system.Services.CreateAsyncScope();
         var registry = scope.ServiceProvider.GetRequiredService<ModelRegistry>();
-        Assert.Null(await registry.WithdrawAsync(good.Publication, CancellationToken.None));
-        var restored = await registry.WithdrawAsync(bad.Publication, CancellationToken.None);
+        Assert.Null(await registry.WithdrawAsync(good.Publication, runId, CancellationToken.None));
+        Assert.Null(await registry.WithdrawAsync(bad.Publication, Guid.NewGuid(), CancellationToken.None));
+        var restored = await registry.WithdrawAsync(bad.Publication, runId, CancellationToken.None);
 
         Assert.Equal("20260130-aaaaaaaa", restored!.ModelVersion);
         Assert.True(restored.Publication > bad.Publication);

@@ -14,7 +14,7 @@ using PokeWatch.ServiceDefaults;
 
 namespace PokeWatch.PipelineSaga.Tests.Runs;
 
-/// <summary>The pipeline as it ships, on either backend, with the work of its steps played by the test.</summary>
+/// <summary>The pipeline as it ships, on either backend, with the work of its steps played by the test, or only what a test replaces.</summary>
 public sealed class PipelineSystem : IAsyncDisposable
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
@@ -23,10 +23,13 @@ public sealed class PipelineSystem : IAsyncDisposable
     private readonly RabbitMqVirtualHost? _rabbit;
     private readonly string _folder = Directory.CreateTempSubdirectory("pokewatch-saga-").FullName;
     private readonly Dictionary<string, string?> _settings;
+    private readonly Action<IServiceCollection>? _realWork;
     private IHost? _host;
 
-    private PipelineSystem(PostgresDatabase? postgres, RabbitMqVirtualHost? rabbit, Dictionary<string, string?> settings)
+    private PipelineSystem(
+        PostgresDatabase? postgres, RabbitMqVirtualHost? rabbit, Dictionary<string, string?> settings, Action<IServiceCollection>? realWork)
     {
+        _realWork = realWork;
         _postgres = postgres;
         _rabbit = rabbit;
         _settings = settings;
@@ -38,18 +41,26 @@ public sealed class PipelineSystem : IAsyncDisposable
 
     public FileStore Store => Services.GetRequiredService<FileStore>();
 
+    /// <summary>The file that prices are collected from.</summary>
+    public string PricesFile => Path.Combine(_folder, "prices.parquet");
+
     public IServiceProvider Services => _host!.Services;
 
     public IBus Bus => Services.GetRequiredService<IBus>();
 
+    /// <summary>Starts it.</summary>
+    /// <param name="backend">On what.</param>
+    /// <param name="settings">Settings; a change counts from the next restart.</param>
+    /// <param name="realWork">What to replace where the steps are to do their real work; null to have them played.</param>
     public static async Task<PipelineSystem> StartAsync(
-        Backend backend, Dictionary<string, string?>? settings = null)
+        Backend backend, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? realWork = null)
     {
         var real = backend == Backend.Real;
         var system = new PipelineSystem(
             real ? await PostgresDatabase.CreateAsync() : null,
             real ? await RabbitMqVirtualHost.CreateAsync() : null,
-            settings ?? []);
+            settings ?? [],
+            realWork);
         try
         {
             await system.StartHostAsync();
@@ -80,12 +91,20 @@ public sealed class PipelineSystem : IAsyncDisposable
         where TOther : class =>
         await Bus.CreateRequestClient<TQuestion>(RequestTimeout.After(s: 30)).GetResponse<TAnswer, TOther>(question);
 
-    public async Task<Guid> StartRunAsync(int? days = null)
+    public async Task<Guid> StartRunAsync(int? days = null, bool force = false)
     {
         var runId = NewId.NextSequentialGuid();
         await AskAsync<StartPipelineRun, PipelineRunStarted>(
-            new StartPipelineRun { RunId = runId, Trigger = RunTrigger.Manual, Days = days });
+            new StartPipelineRun { RunId = runId, Trigger = RunTrigger.Manual, Days = days, Force = force });
         return runId;
+    }
+
+    /// <summary>A whole run, as REST shows it afterwards.</summary>
+    public async Task<PipelineRunView> RunToItsEndAsync(bool force = false)
+    {
+        var runId = await StartRunAsync(days: 365, force);
+        await UntilAsync(runId, run => run.EndedAt is not null, "an end");
+        return (await AskAsync<GetPipelineRun, PipelineRunDescribed>(new GetPipelineRun { RunId = runId })).Run;
     }
 
     public async Task<PipelineRunState?> RunAsync(Guid runId)
@@ -147,7 +166,8 @@ public sealed class PipelineSystem : IAsyncDisposable
         {
             ["Storage:Root"] = _folder,
             ["Collect:Source"] = "File",
-            ["Collect:File"] = Path.Combine(_folder, "prices.parquet"),
+            ["Collect:File"] = PricesFile,
+            ["Collect:Watch"] = "Catalogue",
             ["Schedule:Enabled"] = "false",
             ["Pipeline:RetryDelay"] = "00:00:00.300",
             ["Pipeline:JobLease"] = "00:00:01.500",
@@ -166,7 +186,12 @@ public sealed class PipelineSystem : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new FileStore(_folder));
         builder.Services.AddPipelineSaga(builder.Configuration);
-        builder.Services.AddSingleton<IStepWork>(Steps);
+        if (_realWork is null)
+        {
+            builder.Services.AddSingleton<IStepWork>(Steps);
+        }
+
+        _realWork?.Invoke(builder.Services);
         builder.Services.AddPokeWatchBus(builder.Configuration, bus =>
         {
             bus.AddPipelineSagaConsumers(builder.Configuration);

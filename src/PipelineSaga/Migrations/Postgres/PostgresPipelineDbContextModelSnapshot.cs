@@ -279,6 +279,14 @@ namespace PokeWatch.PipelineSaga.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("version");
 
+                    b.Property<string>("Calibration")
+                        .HasColumnType("text")
+                        .HasColumnName("calibration");
+
+                    b.Property<string>("CodeVersion")
+                        .HasColumnType("text")
+                        .HasColumnName("code_version");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
@@ -287,6 +295,18 @@ namespace PokeWatch.PipelineSaga.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("features");
+
+                    b.Property<string>("HeldOutModel")
+                        .HasColumnType("text")
+                        .HasColumnName("held_out_model");
+
+                    b.Property<DateOnly?>("HeldOutTrainedUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("held_out_trained_until");
+
+                    b.Property<string>("MadeBy")
+                        .HasColumnType("text")
+                        .HasColumnName("made_by");
 
                     b.Property<string>("Metrics")
                         .IsRequired()
@@ -302,6 +322,10 @@ namespace PokeWatch.PipelineSaga.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("parent");
+
+                    b.Property<long?>("RowsTrained")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows_trained");
 
                     b.Property<Guid?>("RunId")
                         .HasColumnType("uuid")
@@ -325,6 +349,10 @@ namespace PokeWatch.PipelineSaga.Migrations.Postgres
                     b.Property<double>("TrainSeconds")
                         .HasColumnType("double precision")
                         .HasColumnName("train_seconds");
+
+                    b.Property<string>("Verdict")
+                        .HasColumnType("text")
+                        .HasColumnName("verdict");
 
                     b.HasKey("Version");
 
@@ -355,6 +383,12 @@ namespace PokeWatch.PipelineSaga.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
+                    b.Property<bool>("Force")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("force");
+
                     b.Property<DateOnly>("LogicalDate")
                         .HasColumnType("date")
                         .HasColumnName("logical_date");
@@ -363,6 +397,11 @@ namespace PokeWatch.PipelineSaga.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("model_version");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("outcome");
 
                     b.Property<bool>("Partial")
                         .HasColumnType("boolean")
@@ -417,6 +456,10 @@ namespace PokeWatch.PipelineSaga.Migrations.Postgres
                     b.Property<int>("Try")
                         .HasColumnType("integer")
                         .HasColumnName("try");
+
+                    b.Property<string>("Verdict")
+                        .HasColumnType("text")
+                        .HasColumnName("verdict");
 
                     b.Property<string>("Warnings")
                         .IsRequired()
@@ -479,6 +522,41 @@ namespace PokeWatch.PipelineSaga.Migrations.Postgres
                     b.HasIndex("State");
 
                     b.ToTable("step_job", (string)null);
+                });
+
+            modelBuilder.Entity("PokeWatch.PipelineSaga.Steps.StepOutput", b =>
+                {
+                    b.Property<string>("Step")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("files");
+
+                    b.Property<string>("Output")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("output");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.HasKey("Step", "Key");
+
+                    b.ToTable("step_output", (string)null);
                 });
 
             modelBuilder.Entity("MassTransit.EntityFrameworkCoreIntegration.OutboxMessage", b =>

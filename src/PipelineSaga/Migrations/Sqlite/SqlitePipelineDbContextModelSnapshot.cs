@@ -268,6 +268,14 @@ namespace PokeWatch.PipelineSaga.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("version");
 
+                    b.Property<string>("Calibration")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("calibration");
+
+                    b.Property<string>("CodeVersion")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code_version");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -276,6 +284,18 @@ namespace PokeWatch.PipelineSaga.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("features");
+
+                    b.Property<string>("HeldOutModel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_out_model");
+
+                    b.Property<DateOnly?>("HeldOutTrainedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_out_trained_until");
+
+                    b.Property<string>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
 
                     b.Property<string>("Metrics")
                         .IsRequired()
@@ -291,6 +311,10 @@ namespace PokeWatch.PipelineSaga.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("parent");
+
+                    b.Property<long?>("RowsTrained")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows_trained");
 
                     b.Property<Guid?>("RunId")
                         .HasColumnType("TEXT")
@@ -314,6 +338,10 @@ namespace PokeWatch.PipelineSaga.Migrations.Sqlite
                     b.Property<double>("TrainSeconds")
                         .HasColumnType("REAL")
                         .HasColumnName("train_seconds");
+
+                    b.Property<string>("Verdict")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
 
                     b.HasKey("Version");
 
@@ -344,6 +372,12 @@ namespace PokeWatch.PipelineSaga.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
 
+                    b.Property<bool>("Force")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(false)
+                        .HasColumnName("force");
+
                     b.Property<DateOnly>("LogicalDate")
                         .HasColumnType("TEXT")
                         .HasColumnName("logical_date");
@@ -352,6 +386,11 @@ namespace PokeWatch.PipelineSaga.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("model_version");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
 
                     b.Property<bool>("Partial")
                         .HasColumnType("INTEGER")
@@ -406,6 +445,10 @@ namespace PokeWatch.PipelineSaga.Migrations.Sqlite
                     b.Property<int>("Try")
                         .HasColumnType("INTEGER")
                         .HasColumnName("try");
+
+                    b.Property<string>("Verdict")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
 
                     b.Property<string>("Warnings")
                         .IsRequired()
@@ -468,6 +511,41 @@ namespace PokeWatch.PipelineSaga.Migrations.Sqlite
                     b.HasIndex("State");
 
                     b.ToTable("step_job", (string)null);
+                });
+
+            modelBuilder.Entity("PokeWatch.PipelineSaga.Steps.StepOutput", b =>
+                {
+                    b.Property<string>("Step")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("files");
+
+                    b.Property<string>("Output")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("output");
+
+                    b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run_id");
+
+                    b.HasKey("Step", "Key");
+
+                    b.ToTable("step_output", (string)null);
                 });
 
             modelBuilder.Entity("MassTransit.EntityFrameworkCoreIntegration.OutboxMessage", b =>
