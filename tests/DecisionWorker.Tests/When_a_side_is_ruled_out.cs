@@ -23,7 +23,8 @@ public sealed class When_a_side_is_ruled_out
 
     [Fact]
     public void the_other_side_is_judged_as_ever() =>
-        Gen.Select(Price, Price, Gen.Double[0.01, 1], Gen.Double[0.01, 1], Gen.Bool, Gen.Bool).Sample((market, fair, buy, sell, neverBuy, neverSell) =>
+        Gen.Select(Price, Price, Gen.Double[0.01, 1], Gen.Double[0.01, 1], Gen.Bool, Gen.Bool).Sample((
+            market, fair, buy, sell, neverBuy, neverSell) =>
         {
             var free = DecisionRule.Decide(market, fair, buy, sell).Decided!;
             var ruled = DecisionRule.Decide(market, fair, buy, sell, neverBuy, neverSell).Decided!;
@@ -40,7 +41,8 @@ public sealed class When_a_side_is_ruled_out
         var dear = new PricePair { MarketPrice = 900, FairPrice = 100 };
 
         var one = DecisionQuestions.Answer(new DecideSignal { MarketPrice = 900, FairPrice = 100, NeverSell = true }, defaults).Decided!;
-        var many = (SignalsDecided)DecisionQuestions.Answer(new DecideSignals { Prices = [cheap, dear], NeverBuy = true, NeverSell = true }, defaults);
+        var many = (SignalsDecided)DecisionQuestions.Answer(
+            new DecideSignals { Prices = [cheap, dear], NeverBuy = true, NeverSell = true }, defaults);
 
         Assert.Equal((Signal.Hold, false, true), (one.Signal, one.NeverBuy, one.NeverSell));
         Assert.All(many.Signals, signal => Assert.Equal((Signal.Hold, true, true), (signal.Signal, signal.NeverBuy, signal.NeverSell)));

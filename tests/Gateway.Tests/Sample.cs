@@ -140,7 +140,10 @@ public static class Sample
             new()
             {
                 File = new() { Path = "raw/2026-01-31.parquet", Sha256 = "ee" },
-                Sources = [new() { Source = "file:prices.parquet", Rows = 40, CollectedFrom = new(2026, 2, 1, 2, 0, 0, TimeSpan.Zero) }],
+                Sources =
+                [
+                    new() { Source = "file:prices.parquet", Rows = 40, CollectedFrom = new(2026, 2, 1, 2, 0, 0, TimeSpan.Zero) },
+                ],
             },
         ],
     };

@@ -84,7 +84,8 @@ public sealed class When_a_card_has_a_fair_price(HealthyGateway healthy) : IClas
             Gen.Double[1e-6, 1e9],
             Gen.Double[-1, 1e12],
             Gen.Enum<Signal>(),
-            Gen.Select(Gen.Double[0, 1], Gen.Double[0, 1], Gen.Double[1e-6, 1e9], Gen.Double[1e-6, 1e9], Gen.Enum<LowConfidenceReason>().Array[0, 3]))
+            Gen.Select(
+                Gen.Double[0, 1], Gen.Double[0, 1], Gen.Double[1e-6, 1e9], Gen.Double[1e-6, 1e9], Gen.Enum<LowConfidenceReason>().Array[0, 3]))
             .SampleAsync(
                 async (text, date, market, fair, deviation, signal, more) =>
                 {

@@ -6,14 +6,24 @@ namespace PokeWatch.Gateway.Tests;
 public sealed class When_a_signal_policy_is_chosen(HealthyGateway healthy) : IClassFixture<HealthyGateway>
 {
     [Theory]
-    [InlineData("", "fixed", "BUY", """{"buy_pct":0.1,"sell_pct":0.15}""", """{"precision":0.6,"count":100}""")]
-    [InlineData(""","signal_policy":null""", "fixed", "BUY", """{"buy_pct":0.1,"sell_pct":0.15}""", """{"precision":0.6,"count":100}""")]
-    [InlineData(""","signal_policy":"fixed" """, "fixed", "BUY", """{"buy_pct":0.1,"sell_pct":0.15}""", """{"precision":0.6,"count":100}""")]
-    [InlineData(""","signal_policy":"calibrated" """, "calibrated", "HOLD", """{"buy_pct":0.15,"sell_pct":null}""", """{"precision":0.825,"count":960}""")]
     [InlineData(
-        ""","signal_policy":"calibrated","buy_threshold_pct":0.05""", "custom", "BUY", """{"buy_pct":0.05,"sell_pct":null}""", """{"precision":0.35,"count":200}""")]
+        "", "fixed", "BUY",
+        """{"buy_pct":0.1,"sell_pct":0.15}""", """{"precision":0.6,"count":100}""")]
     [InlineData(
-        ""","buy_threshold_pct":0.12,"sell_threshold_pct":0.5""", "custom", "BUY", """{"buy_pct":0.12,"sell_pct":0.5}""", """{"precision":0.6,"count":100}""")]
+        ""","signal_policy":null""", "fixed", "BUY",
+        """{"buy_pct":0.1,"sell_pct":0.15}""", """{"precision":0.6,"count":100}""")]
+    [InlineData(
+        ""","signal_policy":"fixed" """, "fixed", "BUY",
+        """{"buy_pct":0.1,"sell_pct":0.15}""", """{"precision":0.6,"count":100}""")]
+    [InlineData(
+        ""","signal_policy":"calibrated" """, "calibrated", "HOLD",
+        """{"buy_pct":0.15,"sell_pct":null}""", """{"precision":0.825,"count":960}""")]
+    [InlineData(
+        ""","signal_policy":"calibrated","buy_threshold_pct":0.05""", "custom", "BUY",
+        """{"buy_pct":0.05,"sell_pct":null}""", """{"precision":0.35,"count":200}""")]
+    [InlineData(
+        ""","buy_threshold_pct":0.12,"sell_threshold_pct":0.5""", "custom", "BUY",
+        """{"buy_pct":0.12,"sell_pct":0.5}""", """{"precision":0.6,"count":100}""")]
     public async Task the_answer_says_which_was_used_and_how_such_signals_did(
         string more, string policy, string signal, string thresholds, string precision)
     {

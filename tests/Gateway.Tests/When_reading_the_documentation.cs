@@ -114,17 +114,18 @@ public sealed class When_reading_the_documentation(HealthyGateway healthy) : ICl
         string[] policies = ["fixed", "calibrated"];
         foreach (var path in new[] { "/cards/{id}", "/cards/{id}/history" })
         {
-            var query = document["paths"]![path]!["get"]!["parameters"]!.AsArray().Single(parameter => (string)parameter!["name"]! == "signal_policy")!;
+            var query = document["paths"]![path]!["get"]!["parameters"]!.AsArray()
+                .Single(parameter => (string)parameter!["name"]! == "signal_policy")!;
             Assert.Equal(policies, query["schema"]!["enum"]!.AsArray().Select(policy => (string)policy!));
         }
 
-        Assert.Equal("^(fixed|calibrated)$", (string)document["components"]!["schemas"]!["FairPriceRequest"]!["properties"]!["signal_policy"]!["pattern"]!);
+        var schemas = document["components"]!["schemas"]!;
+        Assert.Equal("^(fixed|calibrated)$", (string)schemas["FairPriceRequest"]!["properties"]!["signal_policy"]!["pattern"]!);
         Assert.Equal(
-            ["fixed", "calibrated", "custom"],
-            document["components"]!["schemas"]!["AppliedPolicy"]!["enum"]!.AsArray().Select(policy => (string)policy!));
+            ["fixed", "calibrated", "custom"], schemas["AppliedPolicy"]!["enum"]!.AsArray().Select(policy => (string)policy!));
         Assert.Equal(
             ["thin_history", "stale_price", "no_listings", "cheap_card", "unproven_model"],
-            document["components"]!["schemas"]!["LowConfidenceReason"]!["enum"]!.AsArray().Select(reason => (string)reason!));
+            schemas["LowConfidenceReason"]!["enum"]!.AsArray().Select(reason => (string)reason!));
     }
 
     [Fact]

@@ -37,8 +37,8 @@ public sealed class When_thresholds_are_resolved
         var ruling = SignalRuling.Resolve(given.Wanted, given.Record, given.Buy, given.Sell);
         var without = SignalRuling.Resolve(given.Wanted, given.Record);
 
-        return (given.Buy is null ? (ruling.Buy, ruling.NeverBuy) == (without.Buy, without.NeverBuy) : (ruling.Buy, ruling.NeverBuy) == (given.Buy, false))
-            && (given.Sell is null ? (ruling.Sell, ruling.NeverSell) == (without.Sell, without.NeverSell) : (ruling.Sell, ruling.NeverSell) == (given.Sell, false))
+        return (ruling.Buy, ruling.NeverBuy) == (given.Buy is null ? (without.Buy, without.NeverBuy) : (given.Buy, false))
+            && (ruling.Sell, ruling.NeverSell) == (given.Sell is null ? (without.Sell, without.NeverSell) : (given.Sell, false))
             && ruling.Policy == (given.Buy is null && given.Sell is null ? without.Policy : AppliedPolicy.Custom);
     });
 
