@@ -14,7 +14,9 @@ public static class DecisionQuestions
             question.MarketPrice,
             question.FairPrice,
             question.BuyThreshold ?? defaults.BuyThreshold,
-            question.SellThreshold ?? defaults.SellThreshold);
+            question.SellThreshold ?? defaults.SellThreshold,
+            question.NeverBuy,
+            question.NeverSell);
 
     /// <summary>
     /// Judges many prices by the same thresholds: <see cref="SignalsDecided"/>, or <see cref="DecisionRefused"/> for all of
@@ -42,7 +44,8 @@ public static class DecisionQuestions
         for (var i = 0; i < signals.Length; i++)
         {
             var price = question.Prices[i];
-            var outcome = DecisionRule.Decide(price.MarketPrice, price.FairPrice, buyThreshold, sellThreshold);
+            var outcome = DecisionRule.Decide(
+                price.MarketPrice, price.FairPrice, buyThreshold, sellThreshold, question.NeverBuy, question.NeverSell);
             if (!outcome.IsDecided)
             {
                 return outcome.Refused with { Reason = $"Price {i}: {outcome.Refused.Reason}" };

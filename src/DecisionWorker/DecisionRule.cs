@@ -5,7 +5,7 @@ namespace PokeWatch.DecisionWorker;
 
 /// <summary>
 /// The rule: deviation = (market - fair) / fair; BUY at or below minus the buy threshold, SELL at or above the sell
-/// threshold, else HOLD.
+/// threshold, else HOLD. A side that the question rules out never signals.
 /// </summary>
 public static class DecisionRule
 {
@@ -24,7 +24,10 @@ public static class DecisionRule
     /// <param name="fairPrice">USD; must be finite and above 0.</param>
     /// <param name="buyThreshold">A fraction of 0 to 1.</param>
     /// <param name="sellThreshold">A fraction of 0 to 1.</param>
-    public static DecisionOutcome Decide(double marketPrice, double fairPrice, double buyThreshold, double sellThreshold)
+    /// <param name="neverBuy">Rules BUY out.</param>
+    /// <param name="neverSell">Rules SELL out.</param>
+    public static DecisionOutcome Decide(
+        double marketPrice, double fairPrice, double buyThreshold, double sellThreshold, bool neverBuy = false, bool neverSell = false)
     {
         if (RefuseThresholds(buyThreshold, sellThreshold) is { } refused)
         {
@@ -50,10 +53,14 @@ public static class DecisionRule
 
         return DecisionOutcome.Of(new SignalDecided
         {
-            Signal = SignalOf(deviation, buyThreshold, sellThreshold),
+            Signal = SignalOf(
+                buys: !neverBuy && deviation <= BoundTolerance - buyThreshold,
+                sells: !neverSell && deviation >= sellThreshold - BoundTolerance),
             Deviation = deviation,
             BuyThreshold = buyThreshold,
             SellThreshold = sellThreshold,
+            NeverBuy = neverBuy,
+            NeverSell = neverSell,
         });
     }
 
@@ -70,17 +77,12 @@ public static class DecisionRule
             : DecisionOutcome.Refuse("sell_threshold_pct", $"{Text(sellThreshold)} is not a fraction of 0 to 1.");
     }
 
-    private static Signal SignalOf(double deviation, double buyThreshold, double sellThreshold)
+    private static Signal SignalOf(bool buys, bool sells) => (buys, sells) switch
     {
-        var buys = deviation <= BoundTolerance - buyThreshold;
-        var sells = deviation >= sellThreshold - BoundTolerance;
-        return (buys, sells) switch
-        {
-            (true, false) => Signal.Buy,
-            (false, true) => Signal.Sell,
-            _ => Signal.Hold,
-        };
-    }
+        (true, false) => Signal.Buy,
+        (false, true) => Signal.Sell,
+        _ => Signal.Hold,
+    };
 
     private static bool IsPrice(double value) => double.IsFinite(value) && value > 0;
 

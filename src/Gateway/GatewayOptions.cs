@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using PokeWatch.Gateway.FairPrice;
 
 namespace PokeWatch.Gateway;
 
@@ -19,4 +20,8 @@ public sealed class GatewayOptions
     /// <summary>What a 503 tells the caller to wait before trying again, in whole seconds; 5 by default.</summary>
     [Range(1, 3600)]
     public int RetryAfterSeconds { get; set; } = 5;
+
+    /// <summary>Where the thresholds of signals come from, unless a request says otherwise; fixed by default.</summary>
+    [EnumDataType(typeof(SignalPolicy))]
+    public SignalPolicy SignalPolicy { get; set; } = SignalPolicy.Fixed;
 }

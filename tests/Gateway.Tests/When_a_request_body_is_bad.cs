@@ -30,6 +30,12 @@ public sealed class When_a_request_body_is_bad(HealthyGateway healthy) : IClassF
     [InlineData("""{"card_id":"x","sell_threshold_pct":1e999}""", "sell_threshold_pct")]
     [InlineData("""{"card_id":"x","sell_threshold_pct":{}}""", "sell_threshold_pct")]
     [InlineData("""{"card_id":"x","buy_threshold_pct":2,"sell_threshold_pct":-2}""", "buy_threshold_pct,sell_threshold_pct")]
+    [InlineData("""{"card_id":"x","signal_policy":"custom"}""", "signal_policy")]
+    [InlineData("""{"card_id":"x","signal_policy":"Fixed"}""", "signal_policy")]
+    [InlineData("""{"card_id":"x","signal_policy":"fixed,calibrated"}""", "signal_policy")]
+    [InlineData("""{"card_id":"x","signal_policy":""}""", "signal_policy")]
+    [InlineData("""{"card_id":"x","signal_policy":1}""", "signal_policy")]
+    [InlineData("""{"card_id":"x","signal_policy":"0","sell_threshold_pct":-2}""", "sell_threshold_pct,signal_policy")]
     [InlineData("""{"buy_threshold_pct":2}""", "card_id,buy_threshold_pct")]
     [InlineData("", "body")]
     [InlineData("null", "body")]
@@ -90,6 +96,8 @@ public sealed class When_a_request_body_is_bad(HealthyGateway healthy) : IClassF
     [InlineData("""{"days":1.5}""", "days")]
     [InlineData("""{"days":"7"}""", "days")]
     [InlineData("""{"logical_date":"yesterday"}""", "logical_date")]
+    [InlineData("""{"force":"yes"}""", "force")]
+    [InlineData("""{"force":1}""", "force")]
     [InlineData("[]", "body")]
     public async Task it_names_the_field_of_a_run_too(string body, string field) =>
         Assert.Equal([field], (await healthy.Gateway.PostAsync("/pipeline/runs", body)).FieldsAtFault());

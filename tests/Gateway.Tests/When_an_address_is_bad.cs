@@ -11,12 +11,17 @@ public sealed class When_an_address_is_bad(HealthyGateway healthy) : IClassFixtu
     [InlineData("/cards/charizard_ex_199/history?days=99999999999", "days")]
     [InlineData("/cards/%20/history", "card_id")]
     [InlineData("/cards/%20", "card_id")]
+    [InlineData("/cards/charizard_ex_199?signal_policy=custom", "signal_policy")]
+    [InlineData("/cards/charizard_ex_199/history?signal_policy=FIXED", "signal_policy")]
     [InlineData("/cards?details=perhaps", "details")]
     [InlineData("/pipeline/runs?limit=0", "limit")]
     [InlineData("/pipeline/runs?limit=201", "limit")]
     [InlineData("/pipeline/runs?limit=many", "limit")]
     [InlineData("/pipeline/runs/7", "id")]
     [InlineData("/models/%20", "version")]
+    [InlineData("/models/%20/lineage", "version")]
+    [InlineData("/models/%20/compare/x", "a")]
+    [InlineData("/models/x/compare/%20", "b")]
     public async Task it_names_the_field_at_fault(string address, string field) =>
         Assert.Equal([field], (await healthy.Gateway.GetAsync(address)).FieldsAtFault());
 

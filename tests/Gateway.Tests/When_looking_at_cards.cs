@@ -32,6 +32,8 @@ public sealed class When_looking_at_cards(HealthyGateway healthy) : IClassFixtur
         Assert.Equal("BUY", (string)card["latest"]!["signal"]!);
         Assert.Equal(-0.12, (double)card["latest"]!["deviation_pct"]!);
         Assert.Equal(Sample.Version, (string)card["latest"]!["model_version"]!);
+        Assert.Equal(
+            (await healthy.Gateway.PostAsync("/fair_price", """{"card_id":"charizard_ex_199"}""")).Text, card["latest"]!.ToJsonString());
     }
 
     [Theory]
@@ -54,7 +56,11 @@ public sealed class When_looking_at_cards(HealthyGateway healthy) : IClassFixtur
         var history = (await healthy.Gateway.GetAsync("/cards/charizard_ex_199/history?days=36")).Good()["history"]!.AsArray();
 
         Assert.Equal(
-            """{"date":"2025-12-27","market_price":80,"fair_price":100,"signal":"BUY","deviation_pct":-0.2}""", history[0]!.ToJsonString());
+            """{"date":"2025-12-27","market_price":80,"fair_price":100,"signal":"BUY","deviation_pct":-0.2,"interval":null}""",
+            history[0]!.ToJsonString());
+        Assert.Equal(
+            """{"date":"2025-12-28","market_price":81,"fair_price":100,"signal":"BUY","deviation_pct":-0.19,"interval":{"low":90,"high":111,"nominal":0.9}}""",
+            history[1]!.ToJsonString());
         Assert.Equal("HOLD", (string)history[11]!["signal"]!);
         Assert.Equal("SELL", (string)history[35]!["signal"]!);
         Assert.Equal(0.15, (double)history[35]!["deviation_pct"]!);

@@ -28,13 +28,21 @@ public sealed class When_operating_the_pipeline(HealthyGateway healthy) : IClass
         Assert.Equal(2, (int)step["try"]!);
         Assert.Equal(280, (long)step["rows_out"]!);
         Assert.Null(step["error"]);
+        Assert.Equal(Sample.EarlierRun, (Guid)step["reused_from"]!);
+        Assert.Equal("champion kept", (string)run["outcome"]!);
+        Assert.False((bool)run["verdict"]!["promoted"]!);
+        Assert.Equal("20260130-00000001", (string)run["verdict"]!["champion"]!);
+        Assert.Equal(0.015, (double)run["verdict"]!["champion_error"]!);
+        Assert.True((bool)run["force"]!);
     }
 
     [Theory]
-    [InlineData(null, null, "2026-01-31")]
-    [InlineData("{}", null, "2026-01-31")]
-    [InlineData("""{"days":14,"logical_date":"2026-01-05"}""", 14, "2026-01-05")]
-    public async Task a_start_is_accepted_with_the_runs_address(string? body, int? days, string logicalDate)
+    [InlineData(null, null, "2026-01-31", false)]
+    [InlineData("{}", null, "2026-01-31", false)]
+    [InlineData("""{"force":null}""", null, "2026-01-31", false)]
+    [InlineData("""{"force":false}""", null, "2026-01-31", false)]
+    [InlineData("""{"days":14,"logical_date":"2026-01-05","force":true}""", 14, "2026-01-05", true)]
+    public async Task a_start_is_accepted_with_the_runs_address(string? body, int? days, string logicalDate, bool force)
     {
         StartPipelineRun? asked = null;
         var workers = Sample.Workers().Answer<StartPipelineRun>(ask =>
@@ -53,6 +61,7 @@ public sealed class When_operating_the_pipeline(HealthyGateway healthy) : IClass
         Assert.Equal(logicalDate, (string)run["logical_date"]!);
         Assert.Equal(RunTrigger.Manual, asked.Trigger);
         Assert.Equal(days, asked.Days);
+        Assert.Equal(force, asked.Force);
     }
 
     [Fact]

@@ -31,6 +31,8 @@ public sealed class When_reading_the_documentation(HealthyGateway healthy) : ICl
     [InlineData("post", "/pipeline/runs/{id}/resume", "202,400,404,409,502,503")]
     [InlineData("get", "/models", "200,502,503")]
     [InlineData("get", "/models/{version}", "200,400,404,502,503")]
+    [InlineData("get", "/models/{a}/compare/{b}", "200,400,404,502,503")]
+    [InlineData("get", "/models/{version}/lineage", "200,400,404,502,503")]
     [InlineData("post", "/models/{version}/publish", "202,400,404,409,502,503")]
     public async Task every_endpoint_has_a_summary_and_all_its_answers(string method, string path, string statuses)
     {
@@ -51,7 +53,7 @@ public sealed class When_reading_the_documentation(HealthyGateway healthy) : ICl
     {
         var operations = (await DocumentAsync())["paths"]!.AsObject().Sum(path => path.Value!.AsObject().Count);
 
-        Assert.Equal(13, operations);
+        Assert.Equal(15, operations);
     }
 
     [Fact]
@@ -61,12 +63,69 @@ public sealed class When_reading_the_documentation(HealthyGateway healthy) : ICl
 
         var answer = schemas["FairPriceAnswer"]!["properties"]!.AsObject();
         Assert.Equal(
-            ["card_id", "date", "market_price", "fair_price", "deviation_pct", "signal", "model_version"], answer.Select(field => field.Key));
-        Assert.All(answer, field => Assert.NotEmpty((string)field.Value!["description"]!));
+            [
+                "card_id", "date", "market_price", "fair_price", "deviation_pct", "signal", "model_version",
+                "signal_policy", "thresholds", "signal_precision", "interval", "confidence", "table_sha256",
+            ],
+            answer.Select(field => field.Key));
+        Assert.All(answer, field => Assert.NotEmpty(DescriptionOf(field.Value!)));
         Assert.Equal("date", (string)answer["date"]!["format"]!);
         Assert.Equal(["BUY", "HOLD", "SELL"], schemas["Signal"]!["enum"]!.AsArray().Select(signal => (string)signal!).Order());
         Assert.Equal("string", (string)schemas["Signal"]!["type"]!);
         Assert.Equal(["card_id"], schemas["FairPriceRequest"]!["required"]!.AsArray().Select(field => (string)field!));
+    }
+
+    [Theory]
+    [InlineData("SignalThresholds", "buy_pct,sell_pct")]
+    [InlineData("SignalPrecision", "precision,count")]
+    [InlineData("PriceInterval", "low,high,nominal")]
+    [InlineData("Confidence", "level,reasons")]
+    [InlineData("CardPriceDay", "date,market_price,fair_price,signal,deviation_pct,interval")]
+    [InlineData("ModelComparison", "a,b,metrics,parameters")]
+    [InlineData("ModelLineage", "version,model,trained_on,scored")]
+    public async Task the_parts_of_answers_do_too(string schema, string fields)
+    {
+        var properties = (await DocumentAsync())["components"]!["schemas"]![schema]!["properties"]!.AsObject();
+
+        Assert.Equal(fields.Split(','), properties.Select(field => field.Key));
+        Assert.All(properties, field => Assert.NotEmpty(DescriptionOf(field.Value!)));
+    }
+
+    [Theory]
+    [InlineData("PipelineRunView", "outcome,verdict,force")]
+    [InlineData("StepTryView", "reused_from")]
+    [InlineData("PromotionVerdict", "promoted,champion,challenger_error,champion_error,naive_error,rolling_mean3_error,reasons")]
+    [InlineData("ModelView", "rows_trained,aliases,data_sha256,code_version,made_by,artifacts,calibration,verdict")]
+    [InlineData("ModelMetrics", "report")]
+    [InlineData("ForecastScores", "abs_log_error,mape,rmse,buy,sell,interval,stability")]
+    [InlineData("StartRunRequest", "force")]
+    public async Task the_schemas_have_the_newer_fields(string schema, string fields)
+    {
+        var properties = (await DocumentAsync())["components"]!["schemas"]![schema]!["properties"]!.AsObject();
+
+        Assert.All(fields.Split(','), field => Assert.NotEmpty(DescriptionOf(properties[field]!)));
+    }
+
+    [Fact]
+    public async Task what_can_be_chosen_from_is_listed()
+    {
+        var document = await DocumentAsync();
+
+        string[] policies = ["fixed", "calibrated"];
+        foreach (var path in new[] { "/cards/{id}", "/cards/{id}/history" })
+        {
+            var query = document["paths"]![path]!["get"]!["parameters"]!.AsArray()
+                .Single(parameter => (string)parameter!["name"]! == "signal_policy")!;
+            Assert.Equal(policies, query["schema"]!["enum"]!.AsArray().Select(policy => (string)policy!));
+        }
+
+        var schemas = document["components"]!["schemas"]!;
+        Assert.Equal("^(fixed|calibrated)$", (string)schemas["FairPriceRequest"]!["properties"]!["signal_policy"]!["pattern"]!);
+        Assert.Equal(
+            ["fixed", "calibrated", "custom"], schemas["AppliedPolicy"]!["enum"]!.AsArray().Select(policy => (string)policy!));
+        Assert.Equal(
+            ["thin_history", "stale_price", "no_listings", "cheap_card", "unproven_model"],
+            schemas["LowConfidenceReason"]!["enum"]!.AsArray().Select(reason => (string)reason!));
     }
 
     [Fact]
@@ -78,7 +137,9 @@ public sealed class When_reading_the_documentation(HealthyGateway healthy) : ICl
         Assert.Equal(3650, (int)days["schema"]!["maximum"]!);
         Assert.Equal(30, (int)days["schema"]!["default"]!);
         var example = paths["/fair_price"]!["post"]!["requestBody"]!["content"]!["application/json"]!["example"]!;
-        (await healthy.Gateway.PostAsync("/fair_price", example.ToJsonString())).Good();
+        var answer = (await healthy.Gateway.PostAsync("/fair_price", example.ToJsonString())).Good();
+        var shown = paths["/fair_price"]!["post"]!["responses"]!["200"]!["content"]!["application/json"]!["example"]!;
+        Assert.Equal(answer.AsObject().Select(field => field.Key), shown.AsObject().Select(field => field.Key));
     }
 
     [Fact]
@@ -97,6 +158,9 @@ public sealed class When_reading_the_documentation(HealthyGateway healthy) : ICl
             Assert.Equal(200, (int)(await healthy.Gateway.GetAsync("/docs/" + script)).Status);
         }
     }
+
+    // What may be null and is described elsewhere is one of null and that, and the latter says what it is here.
+    private static string DescriptionOf(JsonNode field) => (string)(field["oneOf"] is { } choices ? choices[1]! : field)["description"]!;
 
     private async Task<JsonNode> DocumentAsync() => (await healthy.Gateway.GetAsync("/openapi/v1.json")).Good();
 }

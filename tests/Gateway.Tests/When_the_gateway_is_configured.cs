@@ -19,6 +19,7 @@ public sealed class When_the_gateway_is_configured
     [InlineData("Gateway:RequestTimeout", "00:00:00")]
     [InlineData("Gateway:HealthTimeout", "-00:00:01")]
     [InlineData("Gateway:RetryAfterSeconds", "0")]
+    [InlineData("Gateway:SignalPolicy", "7")]
     public async Task it_does_not_start_with_nonsense(string key, string value)
     {
         var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => GatewayUnderTest.StartAsync(new FakeWorkers(), (key, value)));

@@ -18,6 +18,7 @@ public sealed class When_a_publication_cannot_be_loaded
         { "too few features", "2 features but 1" },
         { "no features", "no features" },
         { "text as feature", "card_name" },
+        { "no score", "Score" },
         { "empty table", "no row" },
         { "unsorted table", "not sorted" },
     };
@@ -66,6 +67,7 @@ public sealed class When_a_publication_cannot_be_loaded
         "too few features" => good with { Features = ["momentum"] },
         "no features" => good with { Features = [] },
         "text as feature" => good with { Features = ["momentum", "card_name"] },
+        "no score" => good with { Model = await store.Files.WriteAsync("models/bad/model.zip", PublishedStore.SaveModelWithoutScore, default) },
         "empty table" => good with { Table = await TableAsync(store, []) },
         "unsorted table" => good with { Table = await TableAsync(store, [.. PublishedStore.DefaultRows().Reverse()]) },
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, null),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PokeWatch.Contracts;
 using PokeWatch.ModelWorker.Tests.Support;
 
@@ -14,7 +15,9 @@ public sealed class When_a_question_about_a_card_arrives : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var gap = PublishedStore.FirstDay.AddDays(10);
-        _published = await _store.AddAsync(3, 0.1, [.. PublishedStore.DefaultRows().Where(row => row.CardId != Card || row.Date != gap)]);
+        _published = await _store.AddAsync(
+            3, 0.1, [.. PublishedStore.DefaultRows().Where(row => row.CardId != Card || row.Date != gap)], spread: "0.05f + 0f * score")
+            with { Calibration = Calibrations.Sample };
         await _store.MakeCurrentAsync(_published);
         _replica = await ReplicaHost.StartAsync(_store);
         await _replica.Announcements.WaitForAsync<ModelLoaded>();
@@ -37,6 +40,18 @@ public sealed class When_a_question_about_a_card_arrives : IAsyncLifetime
         var (market, fair) = _store.Expect(_published)[(Card, LastDay)];
         Assert.Equal(market, answer.MarketPrice);
         Assert.Equal(fair, answer.FairPrice, fair * 1e-12);
+    }
+
+    [Fact]
+    public async Task it_tells_how_far_the_fair_price_can_be_trusted_and_of_which_table_it_is()
+    {
+        var answer = Assert.IsType<FairPricePredicted>(await _replica.AskAsync(new PredictFairPrice { CardId = Card }));
+
+        Assert.Equal(answer.FairPrice * Math.Exp(-0.1), answer.Interval!.Low, answer.FairPrice * 1e-6);
+        Assert.Equal(answer.FairPrice * Math.Exp(0.1), answer.Interval.High, answer.FairPrice * 1e-6);
+        Assert.Equal([LowConfidenceReason.CheapCard], answer.LowConfidence);
+        Assert.Equal(JsonSerializer.Serialize(Calibrations.Sample.Signals), JsonSerializer.Serialize(answer.Signals));
+        Assert.Equal(_published.Table.Sha256, answer.TableSha256);
     }
 
     [Fact]

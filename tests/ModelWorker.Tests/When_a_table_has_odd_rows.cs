@@ -1,5 +1,4 @@
 using System.Buffers;
-using Microsoft.Extensions.Logging.Abstractions;
 using PokeWatch.Contracts;
 using PokeWatch.ModelWorker.Loading;
 using PokeWatch.ModelWorker.Serving;
@@ -35,10 +34,11 @@ public sealed class When_a_table_has_odd_rows
             Days = [1, 2, 3, 4, 1],
             MarketPrices = [2, 2, 2, 2, 2],
             Features = [],
+            Evidence = new EvidenceColumns(),
         };
-        var builder = new SeriesBuilder();
+        var builder = new SeriesBuilder(calibration: null);
 
-        builder.Add(part, [0, float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.NaN]);
+        builder.Add(part, new ModelScores([0, float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.NaN], new float[5]));
 
         var series = Assert.Single(builder.Build());
         Assert.Equal(1, series.Count);
@@ -98,6 +98,6 @@ public sealed class When_a_table_has_odd_rows
     {
         using var store = new PublishedStore();
         var published = await store.AddAsync(publication: 1, level: 0.1, rows, rowGroup);
-        return await new ModelLoader(store.Files, TimeProvider.System, NullLogger<ModelLoader>.Instance).LoadAsync(published, CancellationToken.None);
+        return await store.LoadAsync(published);
     }
 }

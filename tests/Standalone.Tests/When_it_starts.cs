@@ -9,7 +9,10 @@ namespace PokeWatch.Standalone.Tests;
 public sealed class When_it_starts
 {
     private static readonly string[] Fields =
-        ["card_id", "date", "market_price", "fair_price", "deviation_pct", "signal", "model_version"];
+    [
+        "card_id", "date", "market_price", "fair_price", "deviation_pct", "signal", "model_version",
+        "signal_policy", "thresholds", "signal_precision", "interval", "confidence", "table_sha256",
+    ];
 
     [Fact]
     public async Task it_makes_a_model_by_itself_and_a_restart_finds_it()

@@ -14,4 +14,13 @@ public sealed record DecideSignal
 
     /// <summary>SELL at or above this fraction, 0 to 1; null for the worker's default (0.15).</summary>
     public double? SellThreshold { get; init; }
+
+    /// <summary>
+    /// Never say BUY, however low the price: no threshold can say that, because a price may be anywhere below the fair one. Send 1 as
+    /// the threshold with it, for a worker that does not know this yet.
+    /// </summary>
+    public bool NeverBuy { get; init; }
+
+    /// <summary>Never say SELL, however high the price; likewise.</summary>
+    public bool NeverSell { get; init; }
 }

@@ -14,4 +14,10 @@ public sealed record SignalDecided
 
     /// <summary>The sell threshold applied, a fraction of 0 to 1.</summary>
     public required double SellThreshold { get; init; }
+
+    /// <summary>BUY was ruled out by the question, whatever the threshold.</summary>
+    public bool NeverBuy { get; init; }
+
+    /// <summary>SELL was ruled out by the question, whatever the threshold.</summary>
+    public bool NeverSell { get; init; }
 }

@@ -11,4 +11,7 @@ public sealed record CardHistory
 
     /// <summary>The model version that made the fair prices.</summary>
     public required string ModelVersion { get; init; }
+
+    /// <summary>How the version's signals did on held-out days; null where the version does not tell.</summary>
+    public SignalRecord? Signals { get; init; }
 }

@@ -12,6 +12,6 @@ public sealed record CardFigures
     /// <summary>How many days of prices there are.</summary>
     public required int Days { get; init; }
 
-    /// <summary>The figures of its last day, judged by the decision worker's own thresholds.</summary>
+    /// <summary>The figures of its last day.</summary>
     public required FairPriceAnswer Latest { get; init; }
 }

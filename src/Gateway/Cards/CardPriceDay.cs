@@ -20,6 +20,9 @@ public sealed record CardPriceDay
     /// <summary>(market_price - fair_price) / fair_price, a fraction.</summary>
     public required double DeviationPct { get; init; }
 
+    /// <summary>Where the median market price of the days that followed was expected to lie; null where the version tells none.</summary>
+    public PriceInterval? Interval { get; init; }
+
     /// <summary>Puts both workers' answers together.</summary>
     public static CardPriceDay From(PricePoint point, SignalDecided decision) => new()
     {
@@ -28,5 +31,6 @@ public sealed record CardPriceDay
         FairPrice = point.FairPrice,
         Signal = decision.Signal,
         DeviationPct = decision.Deviation,
+        Interval = point.Interval,
     };
 }

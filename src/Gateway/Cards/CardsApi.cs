@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using PokeWatch.Contracts;
 using PokeWatch.Gateway.Documentation;
 using PokeWatch.Gateway.FairPrice;
@@ -13,6 +14,8 @@ public static class CardsApi
 {
     private const int DefaultDays = 30;
     private const int MostDays = 3650;
+    private const string PolicyDescription =
+        "Where the signals' thresholds come from; without it, the gateway's own (fixed unless configured otherwise).";
 
     /// <summary>Maps the endpoints.</summary>
     public static void MapCards(this IEndpointRouteBuilder endpoints)
@@ -29,6 +32,7 @@ public static class CardsApi
         cards.MapGet("/{id}", DescribeAsync)
             .WithName("DescribeCard")
             .WithSummary("What is this card, and what are its latest figures?")
+            .WithChoiceQuery<SignalPolicy>("signal_policy", PolicyDescription)
             .ProducesProblems(404);
 
         cards.MapGet("/{id}/history", HistoryAsync)
@@ -36,6 +40,7 @@ public static class CardsApi
             .WithSummary("What were this card's market and fair prices, and the signal of each day?")
             .WithDescription("One entry a day that has a price, oldest first, counted back from the card's last day.")
             .WithIntegerQuery("days", "How many calendar days to go back.", 1, MostDays, DefaultDays)
+            .WithChoiceQuery<SignalPolicy>("signal_policy", PolicyDescription)
             .ProducesProblems(404);
     }
 
@@ -56,9 +61,11 @@ public static class CardsApi
         });
     }
 
-    private static async Task<Results<Ok<CardFigures>, ProblemHttpResult>> DescribeAsync(string id, WorkerDesk workers)
+    private static async Task<Results<Ok<CardFigures>, ProblemHttpResult>> DescribeAsync(
+        string id, [FromQuery(Name = "signal_policy")] string? signalPolicy, WorkerDesk workers, IOptions<GatewayOptions> options)
     {
-        if (new FieldErrors().Id("card_id", id).ToProblem() is { } invalid)
+        var policy = options.Value.SignalPolicy;
+        if (new FieldErrors().Id("card_id", id).Parse("signal_policy", signalPolicy, ref policy).ToProblem() is { } invalid)
         {
             return invalid;
         }
@@ -69,13 +76,14 @@ public static class CardsApi
             return CardProblems.NotFound(answer);
         }
 
-        return await workers.DecideAsync(described.Latest) switch
+        var ruling = SignalRuling.Resolve(policy, described.Latest.Signals);
+        return await workers.DecideAsync(described.Latest, ruling) switch
         {
             SignalDecided decision => TypedResults.Ok(new CardFigures
             {
                 Card = described.Card,
                 Days = described.Days,
-                Latest = FairPriceAnswer.From(described.Latest, decision),
+                Latest = FairPriceAnswer.From(described.Latest, ruling, decision),
             }),
             DecisionRefused refused => throw Decisions.Unjudgeable(refused),
             _ => throw new WorkerFailedException(Worker.Decision, "The decision worker gave an unknown answer."),
@@ -83,17 +91,28 @@ public static class CardsApi
     }
 
     private static async Task<Results<Ok<CardPriceHistory>, ProblemHttpResult>> HistoryAsync(
-        string id, [FromQuery] string? days, WorkerDesk workers)
+        string id,
+        [FromQuery] string? days,
+        [FromQuery(Name = "signal_policy")] string? signalPolicy,
+        WorkerDesk workers,
+        IOptions<GatewayOptions> options)
     {
-        var errors = new FieldErrors().Id("card_id", id).Parse("days", days, DefaultDays, 1, MostDays, out var span);
+        var policy = options.Value.SignalPolicy;
+        var errors = new FieldErrors().Id("card_id", id)
+            .Parse("days", days, DefaultDays, 1, MostDays, out var span)
+            .Parse("signal_policy", signalPolicy, ref policy);
         if (errors.ToProblem() is { } invalid)
         {
             return invalid;
         }
 
         var answer = await workers.AskAsync(Questions.History, new GetCardHistory { CardId = id, Days = span });
-        return answer is CardHistory history
-            ? TypedResults.Ok(CardPriceHistory.From(history, await workers.DecideAsync(history.Points)))
-            : CardProblems.NotFound(answer);
+        if (answer is not CardHistory history)
+        {
+            return CardProblems.NotFound(answer);
+        }
+
+        var ruling = SignalRuling.Resolve(policy, history.Signals);
+        return TypedResults.Ok(CardPriceHistory.From(history, ruling, await workers.DecideAsync(history.Points, ruling)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 
@@ -35,6 +36,15 @@ public static class EndpointDocumentation
     /// <summary>A yes or no of the query string.</summary>
     public static RouteHandlerBuilder WithBooleanQuery(this RouteHandlerBuilder endpoint, string name, string description) =>
         endpoint.WithQuery(name, description, new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = JsonValue.Create(false) });
+
+    /// <summary>One of an enumeration's names in the query string.</summary>
+    public static RouteHandlerBuilder WithChoiceQuery<TChoice>(this RouteHandlerBuilder endpoint, string name, string description)
+        where TChoice : struct, Enum =>
+        endpoint.WithQuery(name, description, new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Enum = [.. Enum.GetNames<TChoice>().Select(choice => (JsonNode)JsonNamingPolicy.SnakeCaseLower.ConvertName(choice))],
+        });
 
     /// <summary>Examples of the request body and of the good answer, as JSON.</summary>
     public static RouteHandlerBuilder WithExamples(this RouteHandlerBuilder endpoint, string? request = null, string? response = null) =>

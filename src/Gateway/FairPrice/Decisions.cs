@@ -6,20 +6,23 @@ namespace PokeWatch.Gateway.FairPrice;
 /// <summary>Asks the decision workers for signals.</summary>
 public static class Decisions
 {
-    /// <summary>Judges one price by the worker's own thresholds, or by those of the request.</summary>
+    /// <summary>Judges one price.</summary>
     /// <returns><see cref="SignalDecided"/> or <see cref="DecisionRefused"/>.</returns>
-    public static Task<object> DecideAsync(this WorkerDesk workers, FairPricePredicted price, double? buy = null, double? sell = null) =>
+    public static Task<object> DecideAsync(this WorkerDesk workers, FairPricePredicted price, SignalRuling ruling) =>
         workers.AskAsync(Questions.Signal, new DecideSignal
         {
             MarketPrice = price.MarketPrice,
             FairPrice = price.FairPrice,
-            BuyThreshold = buy,
-            SellThreshold = sell,
+            BuyThreshold = ruling.Buy,
+            SellThreshold = ruling.Sell,
+            NeverBuy = ruling.NeverBuy,
+            NeverSell = ruling.NeverSell,
         });
 
-    /// <summary>Judges a card's history by the worker's own thresholds: one signal a point, in order.</summary>
-    /// <exception cref="WorkerFailedException">The worker refused its own thresholds or the model's prices.</exception>
-    public static async Task<IReadOnlyList<SignalDecided>> DecideAsync(this WorkerDesk workers, IReadOnlyList<PricePoint> points)
+    /// <summary>Judges a card's history: one signal a point, in order.</summary>
+    /// <exception cref="WorkerFailedException">The worker refused the policy's thresholds or the model's prices.</exception>
+    public static async Task<IReadOnlyList<SignalDecided>> DecideAsync(
+        this WorkerDesk workers, IReadOnlyList<PricePoint> points, SignalRuling ruling)
     {
         if (points.Count == 0)
         {
@@ -29,6 +32,10 @@ public static class Decisions
         var answer = await workers.AskAsync(Questions.Signals, new DecideSignals
         {
             Prices = [.. points.Select(point => new PricePair { MarketPrice = point.MarketPrice, FairPrice = point.FairPrice })],
+            BuyThreshold = ruling.Buy,
+            SellThreshold = ruling.Sell,
+            NeverBuy = ruling.NeverBuy,
+            NeverSell = ruling.NeverSell,
         });
         return answer switch
         {

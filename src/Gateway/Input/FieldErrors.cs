@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using PokeWatch.Gateway.Problems;
 
@@ -44,9 +45,34 @@ public sealed class FieldErrors
         return Require(field, string.IsNullOrEmpty(text) || bool.TryParse(text, out value), "Must be true or false.");
     }
 
+    /// <summary>One of an enumeration's names, in snake_case; <paramref name="value"/> stays as it is without a text.</summary>
+    public FieldErrors Choice<TChoice>(string field, string? text, ref TChoice value)
+        where TChoice : struct, Enum
+    {
+        foreach (var choice in Enum.GetValues<TChoice>())
+        {
+            if (text == NameOf(choice))
+            {
+                value = choice;
+                return this;
+            }
+        }
+
+        return Require(field, text is null, $"Must be {string.Join(" or ", Enum.GetValues<TChoice>().Select(NameOf))}.");
+    }
+
+    /// <summary>The same of the query string, where a name without a value counts as left out.</summary>
+    public FieldErrors Parse<TChoice>(string field, string? text, ref TChoice value)
+        where TChoice : struct, Enum =>
+        Choice(field, string.IsNullOrEmpty(text) ? null : text, ref value);
+
     /// <summary>A run's id.</summary>
     public FieldErrors Parse(string field, string? text, out Guid value) =>
         Require(field, Guid.TryParseExact(text, "D", out value), "Must be a run's id such as 01020304-0506-0708-090a-0b0c0d0e0f10.");
+
+    private static string NameOf<TChoice>(TChoice choice)
+        where TChoice : struct, Enum =>
+        JsonNamingPolicy.SnakeCaseLower.ConvertName(choice.ToString());
 
     private static string WithinReason(int least, int most) => $"Must be a whole number from {least} to {most}.";
 

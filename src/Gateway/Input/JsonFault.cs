@@ -41,6 +41,7 @@ public static class JsonFault
         return type == typeof(DateOnly) ? "a date that exists, as \"yyyy-MM-dd\""
             : type == typeof(int) ? "a whole JSON number"
             : type == typeof(double) ? "a JSON number"
+            : type == typeof(bool) ? "true or false"
             : "a JSON string";
     }
 }

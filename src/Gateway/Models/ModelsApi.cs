@@ -7,7 +7,7 @@ using PokeWatch.Gateway.Workers;
 
 namespace PokeWatch.Gateway.Models;
 
-/// <summary><c>/models</c>: list, look at and publish model versions.</summary>
+/// <summary><c>/models</c>: list, look at, compare, trace and publish model versions.</summary>
 public static class ModelsApi
 {
     /// <summary>Maps the endpoints.</summary>
@@ -17,11 +17,27 @@ public static class ModelsApi
 
         models.MapGet("/", ListAsync)
             .WithName("ListModels")
-            .WithSummary("Which model versions are there, and which replica serves which?");
+            .WithSummary("Which model versions are there, and which replica serves which?")
+            .WithDescription("Newest first, without metrics.report and the lists of calibration.signals, which GET /models/{version} has.");
 
         models.MapGet("/{version}", GetAsync)
             .WithName("GetModel")
             .WithSummary("How was this version made, and how good is it?")
+            .WithDescription("champion stands for the version that is live.")
+            .ProducesProblems(400, 404);
+
+        models.MapGet("/{a}/compare/{b}", CompareAsync)
+            .WithName("CompareModels")
+            .WithSummary("How do two versions differ, in metrics, settings and data?")
+            .WithDescription("difference is b - a. champion stands for the version that is live.")
+            .ProducesProblems(400, 404);
+
+        models.MapGet("/{version}/lineage", TraceAsync)
+            .WithName("GetModelLineage")
+            .WithSummary("What are this version and its fair prices made of?")
+            .WithDescription(
+                "The model file, the processed tables that it was trained on and judges, the raw files that each was made of, and where " +
+                "and when their rows were collected. The table_sha256 of a fair price is that of one of the tables.")
             .ProducesProblems(400, 404);
 
         models.MapPost("/{version}/publish", PublishAsync)
@@ -34,13 +50,7 @@ public static class ModelsApi
     private static async Task<Ok<ModelCatalogue>> ListAsync(WorkerDesk workers)
     {
         var list = (ModelList)await workers.AskAsync(Questions.Models, new ListModels());
-        return TypedResults.Ok(new ModelCatalogue
-        {
-            Current = list.Models.FirstOrDefault(model => model.IsCurrent)?.Version,
-            Models = list.Models,
-            Count = list.Models.Count,
-            Replicas = list.Replicas,
-        });
+        return TypedResults.Ok(ModelCatalogue.From(list));
     }
 
     private static async Task<Results<Ok<ModelView>, ProblemHttpResult>> GetAsync(string version, WorkerDesk workers)
@@ -53,6 +63,35 @@ public static class ModelsApi
         return await workers.AskAsync(Questions.Model, new GetModel { Version = version }) switch
         {
             ModelDescribed described => TypedResults.Ok(described.Model),
+            var answer => NotFound(answer),
+        };
+    }
+
+    private static async Task<Results<Ok<ModelComparison>, ProblemHttpResult>> CompareAsync(string a, string b, WorkerDesk workers)
+    {
+        if (new FieldErrors().Id("a", a).Id("b", b).ToProblem() is { } invalid)
+        {
+            return invalid;
+        }
+
+        var answers = await Task.WhenAll(
+            workers.AskAsync(Questions.Model, new GetModel { Version = a }),
+            workers.AskAsync(Questions.Model, new GetModel { Version = b }));
+        return answers is [ModelDescribed first, ModelDescribed second]
+            ? TypedResults.Ok(ModelComparison.Of(first.Model, second.Model))
+            : NotFound(answers.First(answer => answer is not ModelDescribed));
+    }
+
+    private static async Task<Results<Ok<ModelLineage>, ProblemHttpResult>> TraceAsync(string version, WorkerDesk workers)
+    {
+        if (new FieldErrors().Id("version", version).ToProblem() is { } invalid)
+        {
+            return invalid;
+        }
+
+        return await workers.AskAsync(Questions.Lineage, new GetModelLineage { Version = version }) switch
+        {
+            ModelLineage lineage => TypedResults.Ok(lineage),
             var answer => NotFound(answer),
         };
     }

@@ -30,16 +30,20 @@ public static class PipelineApi
         runs.MapGet("/{id}", GetAsync)
             .WithName("GetRun")
             .WithSummary("What did this run do?")
-            .WithDescription("Each try of each step with its times, rows, artifact and error.")
+            .WithDescription(
+                "Each try of each step with its times, rows, artifact and error, and how the version that it trained compares with the " +
+                "champion. outcome is promoted, champion kept or unchanged.")
             .ProducesProblems(404);
 
         runs.MapPost("/", StartAsync)
             .WithName("StartRun")
             .WithSummary("Start a run.")
-            .WithDescription("One run at a time: while another is under way this answers 409 with running_run_id.")
+            .WithDescription(
+                "One run at a time: while another is under way this answers 409 with running_run_id. A step for " +
+                "which nothing has changed takes the output of an earlier success (reused_from), unless force is true.")
             .Accepts<StartRunRequest>(isOptional: true, "application/json")
             .ProducesProblems(409, 413, 415)
-            .WithExamples(request: """{"days":7}""");
+            .WithExamples(request: """{"days":7,"force":false}""");
 
         runs.MapPost("/{id}/cancel", CancelAsync)
             .WithName("CancelRun")
@@ -89,6 +93,7 @@ public static class PipelineApi
             Trigger = RunTrigger.Manual,
             LogicalDate = request?.LogicalDate,
             Days = request?.Days,
+            Force = request?.Force ?? false,
         });
         switch (answer)
         {

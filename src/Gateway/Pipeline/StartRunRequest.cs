@@ -8,4 +8,10 @@ public sealed record StartRunRequest
 
     /// <summary>The day (UTC) that the run is of, yyyy-MM-dd; without it, today.</summary>
     public DateOnly? LogicalDate { get; init; }
+
+    /// <summary>
+    /// true does every step's work even if nothing has changed since an earlier success; without it, such a step takes the earlier
+    /// output.
+    /// </summary>
+    public bool? Force { get; init; }
 }

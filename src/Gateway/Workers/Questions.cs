@@ -69,6 +69,10 @@ public static class Questions
     public static readonly Question<GetModel> Model = new Question<GetModel>(Worker.Pipeline)
         .Or<ModelDescribed>().Or<ModelNotFound>();
 
+    /// <summary>What is this model version made of?</summary>
+    public static readonly Question<GetModelLineage> Lineage = new Question<GetModelLineage>(Worker.Pipeline)
+        .Or<ModelLineage>().Or<ModelNotFound>();
+
     /// <summary>Make this version live, please.</summary>
     public static readonly Question<PublishModel> Publish = new Question<PublishModel>(Worker.Pipeline)
         .Or<ModelPublishAccepted>().Or<ModelNotFound>().Or<ModelPublishRefused>();

@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace PokeWatch.ModelWorker.Loading;
 
-/// <summary>An ML.NET model that reads a vector <c>Features</c> and gives a number <c>Score</c>.</summary>
+/// <summary>An ML.NET model that reads a vector <c>Features</c> and gives a number <c>Score</c>; newer ones also a number <c>Spread</c>.</summary>
 internal sealed class FairPriceModel
 {
     private readonly MLContext _context = new();
@@ -21,6 +21,13 @@ internal sealed class FairPriceModel
             throw new InvalidDataException($"The model reads {trained.Size} features but {featureCount} were published.");
         }
 
+        // An engine leaves a figure that the model does not give as it is, and so would score every row with 0.
+        var output = _model.GetOutputSchema(_context.Data.LoadFromEnumerable<FeatureRow>([], _schema).Schema);
+        if (output.GetColumnOrNull(nameof(ScoredRow.Score)) is null)
+        {
+            throw new InvalidDataException("The model gives no Score.");
+        }
+
         // Making an engine finds a model of the wrong kind before any row is scored.
         CreateEngine().Dispose();
     }
@@ -36,10 +43,10 @@ internal sealed class FairPriceModel
     /// <param name="features">One array a feature, all of one length.</param>
     /// <param name="rows">How many rows there are.</param>
     /// <param name="cancellationToken">Gives up between rows.</param>
-    public async Task<float[]> ScoreAsync(float[][] features, int rows, CancellationToken cancellationToken)
+    public async Task<ModelScores> ScoreAsync(float[][] features, int rows, CancellationToken cancellationToken)
     {
         const int RowsWorthAThread = 2_000;
-        var scores = new float[rows];
+        var scores = new ModelScores(new float[rows], new float[rows]);
         var threads = Math.Clamp(rows / RowsWorthAThread, 1, Environment.ProcessorCount);
         await Task.WhenAll(Enumerable.Range(0, threads).Select(thread => Task.Factory.StartNew(
             () => Score(
@@ -54,7 +61,7 @@ internal sealed class FairPriceModel
         return scores;
     }
 
-    private void Score(float[][] features, float[] scores, int start, int end, CancellationToken cancellationToken)
+    private void Score(float[][] features, ModelScores scores, int start, int end, CancellationToken cancellationToken)
     {
         // Row by row through an engine, because a cursor over a transformed view may hand rows to threads of its own.
         using var engine = CreateEngine();
@@ -69,7 +76,8 @@ internal sealed class FairPriceModel
             }
 
             engine.Predict(row, ref scored);
-            scores[i] = scored.Score;
+            scores.LogRatios[i] = scored.Score;
+            scores.Spreads[i] = scored.Spread;
         }
     }
 
@@ -84,5 +92,8 @@ internal sealed class FairPriceModel
     private sealed class ScoredRow
     {
         public float Score { get; set; }
+
+        // The engine leaves alone what the model does not give.
+        public float Spread { get; set; } = float.NaN;
     }
 }

@@ -23,13 +23,13 @@ public sealed class ModelLoader(FileStore store, TimeProvider time, ILogger<Mode
         var tablePath = await store.VerifyAsync(published.Table, cancellationToken);
         var model = FairPriceModel.Load(modelPath, published.Features.Count);
 
-        var series = new SeriesBuilder();
+        var series = new SeriesBuilder(published.Calibration);
         await foreach (var part in PriceTableReader.ReadAsync(tablePath, published.Features, cancellationToken))
         {
             series.Add(part, await model.ScoreAsync(part.Features, part.Days.Length, cancellationToken));
         }
 
-        var snapshot = new ModelSnapshot(published, series.Build(), time.GetUtcNow());
+        var snapshot = new ModelSnapshot(published, series.Build(), series.LastDay, time.GetUtcNow());
         if (snapshot.Cards.Count == 0)
         {
             throw new InvalidDataException("The price table has no row that the model can judge.");

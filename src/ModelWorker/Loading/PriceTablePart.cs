@@ -14,4 +14,7 @@ internal sealed record PriceTablePart
 
     /// <summary>One array a feature, in the model's order; NaN where unknown.</summary>
     public required float[][] Features { get; init; }
+
+    /// <summary>What tells how far the rows' fair prices can be trusted.</summary>
+    public required EvidenceColumns Evidence { get; init; }
 }

@@ -28,7 +28,7 @@ internal static class PriceTableReader
         var read = new float[features.Count][];
         for (var i = 0; i < read.Length; i++)
         {
-            read[i] = Array.ConvertAll(await columns.NumbersAsync(features[i], cancellationToken), value => (float)value);
+            read[i] = await FloatsAsync(columns, features[i], cancellationToken);
         }
 
         return new PriceTablePart
@@ -37,8 +37,32 @@ internal static class PriceTableReader
             Days = await columns.DaysAsync("date", cancellationToken),
             MarketPrices = await columns.NumbersAsync("market_price", cancellationToken),
             Features = read,
+            Evidence = new EvidenceColumns
+            {
+                AgeDays = await FindAsync("age_days"),
+                Still30 = await FindAsync("still_30"),
+                LowRatio = await FindAsync("low_ratio"),
+                MidRatio = await FindAsync("mid_ratio"),
+            },
         };
+
+        // Mostly these are features, which are here already.
+        async Task<float[]?> FindAsync(string name)
+        {
+            for (var i = 0; i < read.Length; i++)
+            {
+                if (features[i] == name)
+                {
+                    return read[i];
+                }
+            }
+
+            return columns.Has(name) ? await FloatsAsync(columns, name, cancellationToken) : null;
+        }
     }
+
+    private static async Task<float[]> FloatsAsync(ParquetColumns columns, string name, CancellationToken cancellationToken) =>
+        Array.ConvertAll(await columns.NumbersAsync(name, cancellationToken), value => (float)value);
 
     private static async Task<IReadOnlyList<CardRun>> ReadRunsAsync(ParquetColumns columns, CancellationToken cancellationToken)
     {

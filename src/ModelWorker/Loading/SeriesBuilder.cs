@@ -1,3 +1,4 @@
+using PokeWatch.Contracts;
 using PokeWatch.ModelWorker.Serving;
 
 namespace PokeWatch.ModelWorker.Loading;
@@ -6,13 +7,16 @@ namespace PokeWatch.ModelWorker.Loading;
 /// Gathers scored rows into one series a card. A day whose score or prices are not finite and positive has no fair price,
 /// so it is left out and counted: for the caller it is a day without a price, which is what an answer then says.
 /// </summary>
-internal sealed class SeriesBuilder
+/// <param name="calibration">What the publication says of the version; null if nothing, and then no day has an interval.</param>
+internal sealed class SeriesBuilder(ModelCalibration? calibration)
 {
     private readonly Dictionary<string, PriceSeries> _done = new(StringComparer.Ordinal);
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<int> _days = [];
     private readonly List<double> _marketPrices = [];
     private readonly List<double> _fairPrices = [];
+    private readonly List<float> _halfWidths = [];
+    private readonly List<LowConfidenceReasons> _lowConfidence = [];
     private CardRun? _open;
     private int _lastDay;
 
@@ -22,17 +26,22 @@ internal sealed class SeriesBuilder
     /// <summary>How many rows were left out.</summary>
     public int RowsWithoutFairPrice { get; private set; }
 
-    /// <summary>Adds a part of the table with its scores: log(expected price / market price).</summary>
+    /// <summary>The last day of all rows, those left out too.</summary>
+    public DateOnly LastDay { get; private set; }
+
+    /// <summary>Adds a part of the table with what the model says of it.</summary>
     /// <exception cref="InvalidDataException">A card's rows lie apart, or its days do not rise.</exception>
-    public void Add(PriceTablePart part, float[] scores)
+    public void Add(PriceTablePart part, ModelScores scores)
     {
         foreach (var run in part.Runs)
         {
             Open(run);
             for (var row = run.Start; row < run.End; row++)
             {
-                Add(run.CardId, part.Days[row], part.MarketPrices[row], part.MarketPrices[row] * Math.Exp(scores[row]));
+                Add(run.CardId, part, scores, row);
             }
+
+            LastDay = DateOnly.FromDayNumber(Math.Max(LastDay.DayNumber, _lastDay));
         }
     }
 
@@ -62,8 +71,10 @@ internal sealed class SeriesBuilder
         _lastDay = -1;
     }
 
-    private void Add(string cardId, int day, double marketPrice, double fairPrice)
+    private void Add(string cardId, PriceTablePart part, ModelScores scores, int row)
     {
+        var (day, marketPrice) = (part.Days[row], part.MarketPrices[row]);
+        var fairPrice = marketPrice * Math.Exp(scores.LogRatios[row]);
         if (day <= _lastDay)
         {
             throw new InvalidDataException(
@@ -81,21 +92,32 @@ internal sealed class SeriesBuilder
         _days.Add(day);
         _marketPrices.Add(marketPrice);
         _fairPrices.Add(fairPrice);
+        _halfWidths.Add(IntervalRule.HalfWidth(calibration, marketPrice, scores.Spreads[row]));
+        _lowConfidence.Add(ConfidenceRule.Judge(part.Evidence.At(row), marketPrice, calibration));
     }
 
     private void Close()
     {
         if (_open is { } run && _days.Count > 0)
         {
-            _done.Add(
-                run.CardId,
-                new PriceSeries(run.Texts.Summarise(run.CardId, _days[0], _days[^1]), [.. _days], [.. _marketPrices], [.. _fairPrices]));
+            var columns = new PriceColumns
+            {
+                Days = [.. _days],
+                MarketPrices = [.. _marketPrices],
+                FairPrices = [.. _fairPrices],
+                LowConfidence = [.. _lowConfidence],
+                HalfWidths = _halfWidths.TrueForAll(float.IsNaN) ? null : [.. _halfWidths],
+                IntervalNominal = calibration?.IntervalNominal ?? 0,
+            };
+            _done.Add(run.CardId, new PriceSeries(run.Texts.Summarise(run.CardId, _days[0], _days[^1]), columns));
         }
 
         _open = null;
         _days.Clear();
         _marketPrices.Clear();
         _fairPrices.Clear();
+        _halfWidths.Clear();
+        _lowConfidence.Clear();
     }
 
     private static bool IsPrice(double value) => double.IsFinite(value) && value > 0;

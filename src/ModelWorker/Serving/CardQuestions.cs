@@ -17,12 +17,12 @@ public static class CardQuestions
 
         if (question.Date is not { } date)
         {
-            return Predicted(model, series, series.Count - 1);
+            return Latest(model, series);
         }
 
         var index = series.IndexOf(date);
         return index >= 0
-            ? Predicted(model, series, index)
+            ? Predicted(model, series, index, series.LowConfidenceOf(index))
             : new DateNotFound
             {
                 CardId = question.CardId,
@@ -37,7 +37,7 @@ public static class CardQuestions
     /// <summary><see cref="CardDescribed"/> or <see cref="CardNotFound"/>.</summary>
     public static object Answer(ModelSnapshot model, DescribeCard question) =>
         model.TryGetSeries(question.CardId, out var series)
-            ? new CardDescribed { Card = series.Card, Days = series.Count, Latest = Predicted(model, series, series.Count - 1) }
+            ? new CardDescribed { Card = series.Card, Days = series.Count, Latest = Latest(model, series) }
             : NotFound(model, question.CardId);
 
     /// <summary><see cref="CardHistory"/> or <see cref="CardNotFound"/>; fewer than 1 day is taken as 1.</summary>
@@ -56,6 +56,7 @@ public static class CardQuestions
             CardId = question.CardId,
             Points = [.. Enumerable.Range(from, series.Count - from).Select(index => series[index])],
             ModelVersion = model.ModelVersion,
+            Signals = model.Signals,
         };
     }
 
@@ -66,7 +67,15 @@ public static class CardQuestions
         return new CardList { Cards = model.Cards, ModelVersion = model.ModelVersion };
     }
 
-    private static FairPricePredicted Predicted(ModelSnapshot model, PriceSeries series, int index)
+    // Who names no day asks for the present, of which an old last day says little; who names that day gets what held on it.
+    private static FairPricePredicted Latest(ModelSnapshot model, PriceSeries series)
+    {
+        var last = series.Count - 1;
+        var behind = ConfidenceRule.IsBehind(series.Card.LastDate, model.LastDay);
+        return Predicted(model, series, last, series.LowConfidenceOf(last).With(LowConfidenceReason.StalePrice, behind));
+    }
+
+    private static FairPricePredicted Predicted(ModelSnapshot model, PriceSeries series, int index, LowConfidenceReasons reasons)
     {
         var point = series[index];
         return new FairPricePredicted
@@ -76,6 +85,10 @@ public static class CardQuestions
             MarketPrice = point.MarketPrice,
             FairPrice = point.FairPrice,
             ModelVersion = model.ModelVersion,
+            Interval = point.Interval,
+            LowConfidence = reasons.ToList(),
+            Signals = model.Signals,
+            TableSha256 = model.TableSha256,
         };
     }
 

@@ -15,12 +15,16 @@ public sealed class ModelSnapshot
     /// <summary>Freezes the series of a publication.</summary>
     /// <param name="published">The publication.</param>
     /// <param name="series">One series a card.</param>
+    /// <param name="lastDay">The last day (UTC) of the whole table.</param>
     /// <param name="loadedAt">When the load was done (UTC).</param>
-    public ModelSnapshot(ModelPublished published, IEnumerable<PriceSeries> series, DateTimeOffset loadedAt)
+    public ModelSnapshot(ModelPublished published, IEnumerable<PriceSeries> series, DateOnly lastDay, DateTimeOffset loadedAt)
     {
         Publication = published.Publication;
         ModelVersion = published.ModelVersion;
         RunId = published.RunId;
+        Signals = published.Calibration?.Signals;
+        TableSha256 = published.Table.Sha256;
+        LastDay = lastDay;
         LoadedAt = loadedAt;
         _series = series.ToFrozenDictionary(one => one.Card.CardId, StringComparer.Ordinal);
         Cards = [.. _series.Values.Select(one => one.Card).OrderBy(card => card.CardId, StringComparer.Ordinal)];
@@ -34,6 +38,15 @@ public sealed class ModelSnapshot
 
     /// <summary>The run that published it; null if no run did.</summary>
     public Guid? RunId { get; }
+
+    /// <summary>How the version's signals did on held-out days; null if the publication does not tell.</summary>
+    public SignalRecord? Signals { get; }
+
+    /// <summary>SHA-256 of the table that the prices are of.</summary>
+    public string TableSha256 { get; }
+
+    /// <summary>The last day (UTC) of the whole table.</summary>
+    public DateOnly LastDay { get; }
 
     /// <summary>When the load was done (UTC).</summary>
     public DateTimeOffset LoadedAt { get; }

@@ -1,9 +1,12 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Parquet;
 using Parquet.Schema;
 using PokeWatch.Contracts;
+using PokeWatch.ModelWorker.Loading;
+using PokeWatch.ModelWorker.Serving;
 using PokeWatch.ServiceDefaults;
 
 namespace PokeWatch.ModelWorker.Tests.Support;
@@ -36,12 +39,15 @@ internal sealed class PublishedStore : IDisposable
                day % 9 == 0 ? null : day % 5),
     ];
 
-    /// <summary>Trains a small model whose scores lie around <paramref name="level"/> and stores it with a table.</summary>
+    /// <summary>
+    /// Trains a small model whose scores lie around <paramref name="level"/> and stores it with a table. With an expression of the
+    /// score, it gives a spread too.
+    /// </summary>
     public async Task<ModelPublished> AddAsync(
-        long publication, double level, IReadOnlyList<TableRow>? rows = null, int rowGroup = 100)
+        long publication, double level, IReadOnlyList<TableRow>? rows = null, int rowGroup = 100, string? spread = null)
     {
         var version = $"20251210-{publication:x8}";
-        var model = await Files.WriteAsync($"models/{version}/model.zip", stream => Train(stream, (float)level), default);
+        var model = await Files.WriteAsync($"models/{version}/model.zip", stream => Train(stream, (float)level, spread), default);
         var table = await Files.WriteAsync(
             $"processed/prices-{publication}.parquet", stream => WriteTableAsync(stream, rows ?? DefaultRows(), rowGroup), default);
         return new ModelPublished
@@ -55,6 +61,10 @@ internal sealed class PublishedStore : IDisposable
             PublishedAt = new DateTimeOffset(2025, 12, 11, 2, 10, 0, TimeSpan.Zero),
         };
     }
+
+    /// <summary>Loads a publication as a replica does.</summary>
+    public Task<ModelSnapshot> LoadAsync(ModelPublished published) =>
+        new ModelLoader(Files, TimeProvider.System, NullLogger<ModelLoader>.Instance).LoadAsync(published, CancellationToken.None);
 
     /// <summary>Makes a publication the current one, as the deploy step does.</summary>
     public Task MakeCurrentAsync(ModelPublished published) =>
@@ -75,14 +85,24 @@ internal sealed class PublishedStore : IDisposable
 
     public static async Task WriteTableAsync(Stream stream, IReadOnlyList<TableRow> rows, int rowGroup)
     {
+        (string Name, Func<DayEvidence, double?> Of)[] evidence =
+        [
+            .. new (string, Func<DayEvidence, double?> Of)[]
+            {
+                ("age_days", row => row.AgeDays), ("still_30", row => row.Still30), ("low_ratio", row => row.LowRatio), ("mid_ratio", row => row.MidRatio),
+            }.Where(column => rows.Any(row => column.Of(row.Evidence) is not null)),
+        ];
         var schema = new ParquetSchema(
+        [
             new DataField<string>("card_id"),
             new DataField<string>("card_name"),
             new DataField<string>("set_name"),
             new DateTimeDataField("date", DateTimeFormat.Date),
             new DataField<double?>("market_price"),
             new DataField<float>("momentum"),
-            new DataField<double?>("spread"));
+            new DataField<double?>("spread"),
+            .. evidence.Select(column => new DataField<float>(column.Name)),
+        ]);
         var fields = schema.DataFields;
         await using var writer = await ParquetWriter.CreateAsync(schema, stream);
         foreach (var part in rows.Chunk(rowGroup))
@@ -95,11 +115,26 @@ internal sealed class PublishedStore : IDisposable
             await group.WriteAsync<double>(fields[4], part.Select(row => row.MarketPrice).ToArray().AsMemory());
             await group.WriteAsync<float>(fields[5], part.Select(row => row.Momentum).ToArray().AsMemory());
             await group.WriteAsync<double>(fields[6], part.Select(row => (double?)row.Spread).ToArray().AsMemory());
+            for (var i = 0; i < evidence.Length; i++)
+            {
+                var values = part.Select(row => (float)(evidence[i].Of(row.Evidence) ?? double.NaN)).ToArray();
+                await group.WriteAsync<float>(fields[7 + i], values.AsMemory());
+            }
+
             group.CompleteValidate();
         }
     }
 
-    private static Task Train(Stream stream, float level)
+    /// <summary>A model that reads the features and predicts nothing.</summary>
+    public static Task SaveModelWithoutScore(Stream stream)
+    {
+        var context = new MLContext(seed: 1);
+        var data = context.Data.LoadFromEnumerable<Example>([]);
+        context.Model.Save(context.Transforms.CopyColumns("Copy", "Features").Fit(data), data.Schema, stream);
+        return Task.CompletedTask;
+    }
+
+    private static Task Train(Stream stream, float level, string? spread)
     {
         var context = new MLContext(seed: 1);
         var examples = Enumerable.Range(0, 200)
@@ -107,7 +142,10 @@ internal sealed class PublishedStore : IDisposable
         var data = context.Data.LoadFromEnumerable(examples);
         var trainer = context.Regression.Trainers.LightGbm(
             numberOfLeaves: 8, minimumExampleCountPerLeaf: 2, learningRate: 0.5, numberOfIterations: 10);
-        context.Model.Save(trainer.Fit(data), data.Schema, stream);
+        ITransformer model = spread is null
+            ? trainer.Fit(data)
+            : trainer.Append(context.Transforms.Expression("Spread", $"(score) => {spread}", "Score")).Fit(data);
+        context.Model.Save(model, data.Schema, stream);
         return Task.CompletedTask;
     }
 
