@@ -48,7 +48,10 @@ public sealed class CollectOptions
     [Range(1, 1000)]
     public int GiveUpAfter { get; set; } = 5;
 
-    /// <summary>About how many rows may wait in memory before they are written to the day files.</summary>
-    [Range(1, 10_000_000)]
-    public int MaxRowsInMemory { get; set; } = 500_000;
+    /// <summary>
+    /// About how many rows, of some 50 bytes, may wait in memory before they are written to the day files. A file with more is read
+    /// more than once.
+    /// </summary>
+    [Range(1, 100_000_000)]
+    public int MaxRowsInMemory { get; set; } = 4_000_000;
 }

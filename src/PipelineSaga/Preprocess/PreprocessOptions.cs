@@ -1,4 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace PokeWatch.PipelineSaga.Preprocess;
 
@@ -39,4 +42,21 @@ public sealed class PreprocessOptions
     /// </summary>
     [Range(1, 100)]
     public int JumpBelievedAfter { get; set; } = 3;
+
+    /// <summary>The settings by name, in ordinal order of names.</summary>
+    public SortedDictionary<string, string> ToSettings() => new(StringComparer.Ordinal)
+    {
+        ["max_price"] = Text(MaxPrice),
+        ["min_date"] = MinDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["sentinel_factor"] = Text(SentinelFactor),
+        ["jump_factor"] = Text(JumpFactor),
+        ["jump_min_price"] = Text(JumpMinPrice),
+        ["jump_believed_after"] = Text(JumpBelievedAfter),
+    };
+
+    /// <summary>SHA-256 over the lines <c>name=value</c> of the settings, lower-case hexadecimal.</summary>
+    public string Sha256() => Convert.ToHexStringLower(SHA256.HashData(
+        Encoding.UTF8.GetBytes(string.Concat(ToSettings().Select(setting => $"{setting.Key}={setting.Value}\n")))));
+
+    private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }

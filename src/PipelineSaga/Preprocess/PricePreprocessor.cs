@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PokeWatch.Contracts;
 using PokeWatch.PipelineSaga.Preprocess.Cleaning;
 using PokeWatch.PipelineSaga.Preprocess.Reading;
 using PokeWatch.PipelineSaga.Preprocess.Writing;
@@ -10,7 +11,7 @@ namespace PokeWatch.PipelineSaga.Preprocess;
 
 /// <summary>
 /// The step from <c>raw/*.parquet</c> to <c>processed/prices-&lt;hash&gt;.parquet</c>: reads, cleans, computes and writes. The same raw
-/// files give the same bytes under the same name, so running it again changes nothing.
+/// files give the same bytes under the same name, so running it again changes nothing. Beside the table lies what it is made of.
 /// </summary>
 public sealed partial class PricePreprocessor(
     FileStore store, IOptions<PreprocessOptions> options, TimeProvider time, ILogger<PricePreprocessor> logger)
@@ -19,12 +20,14 @@ public sealed partial class PricePreprocessor(
     /// <exception cref="UnretryableStepException">There is no raw file, none can be read, or no row of them is good.</exception>
     public async Task<PreprocessResult> PreprocessAsync(IProgress<StepProgress> progress, CancellationToken cancellationToken)
     {
-        var warnings = new List<string>();
-        var raw = await ReadAllAsync(warnings, progress, cancellationToken);
+        var folder = await RawFolder.ReadAsync(
+            store, done => progress.Report(new StepProgress(0.3 * done, "Reading raw files")), cancellationToken);
+        var (raw, files, warnings) = (folder.Rows, folder.Files, Warnings(folder));
+        folder = null;
         progress.Report(new StepProgress(0.3, "Cleaning"));
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var clean = Cleaner.Clean(raw, today, options.Value);
-        var bad = Enumerable.Range(0, raw.Count).Where(row => raw.Fault[row] != QuarantineReason.None).ToArray();
+        var bad = Bad(raw);
         if (clean.Rows == 0)
         {
             throw new UnretryableStepException(
@@ -47,6 +50,7 @@ public sealed partial class PricePreprocessor(
             stream => ProcessedTableWriter.WriteAsync(
                 clean, stream, done => progress.Report(new StepProgress(0.35 + (0.65 * done), "Computing features")), cancellationToken),
             cancellationToken);
+        await LineageFile.WriteAsync(store, Lineage(table, files), cancellationToken);
         LogProcessed(rowsIn, rowsOut, table.Path);
         return new PreprocessResult
         {
@@ -60,36 +64,39 @@ public sealed partial class PricePreprocessor(
         };
     }
 
-    private async Task<Observations> ReadAllAsync(
-        List<string> warnings, IProgress<StepProgress> progress, CancellationToken cancellationToken)
+    private List<string> Warnings(RawFolder folder)
     {
-        var folder = store.FullPath("raw");
-        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.parquet") : [];
-        Array.Sort(files, StringComparer.Ordinal);
-        if (files.Length == 0)
+        var warnings = folder.LeftOut.ConvertAll(left => $"raw/{left.File} was left out: {left.Reason}.");
+        foreach (var (file, reason) in folder.LeftOut)
         {
-            throw new UnretryableStepException($"There is no raw price file in {folder}: collect prices first.");
+            LogLeftOut(file, reason);
         }
 
-        var raw = new Observations();
-        for (var i = 0; i < files.Length; i++)
-        {
-            progress.Report(new StepProgress(0.3 * i / files.Length, "Reading raw files"));
-            try
-            {
-                await RawFileReader.ReadAsync(files[i], raw, cancellationToken);
-            }
-            catch (UnusableRawFileException exception)
-            {
-                var warning = $"raw/{Path.GetFileName(files[i])} was left out: {exception.Message}.";
-                warnings.Add(warning);
-                LogLeftOut(Path.GetFileName(files[i]), exception.Message);
-            }
-        }
-
-        return warnings.Count < files.Length
-            ? raw
+        return folder.Files.Count > 0
+            ? warnings
             : throw new UnretryableStepException($"No raw price file can be read. {string.Join(' ', warnings.Take(3))}");
+    }
+
+    private TableLineage Lineage(StoredFile table, IReadOnlyList<RawFileLineage> files) => new()
+    {
+        Table = table,
+        CodeVersion = CodeVersion.Of(typeof(PricePreprocessor).Assembly),
+        SettingsSha256 = options.Value.Sha256(),
+        RawFiles = files,
+    };
+
+    private static int[] Bad(Observations raw)
+    {
+        var bad = new List<int>();
+        for (var row = 0; row < raw.Count; row++)
+        {
+            if (raw.Fault[row] != QuarantineReason.None)
+            {
+                bad.Add(row);
+            }
+        }
+
+        return [.. bad];
     }
 
     private static string Reasons(Observations raw, int[] bad) =>

@@ -84,12 +84,20 @@ internal sealed class ParquetColumns(string file, ParquetSchema schema, ParquetR
     private TResult?[] Map<T, TResult>(string column, RawColumnData<T> raw, Func<T, TResult> convert)
         where T : struct
     {
+        var values = raw.Values;
         if (Field(column)!.IsNullable)
         {
-            return raw.NullableValues.Select(value => value is { } known ? convert(known) : default).ToArray();
+            // Values are packed, definition levels say where they belong; the library's own enumeration of both takes ten times as long.
+            var levels = raw.DefinitionLevels;
+            var known = new TResult?[levels.Length];
+            for (int row = 0, next = 0; row < levels.Length; row++)
+            {
+                known[row] = levels[row] == 0 ? default : convert(values[next++]);
+            }
+
+            return known;
         }
 
-        var values = raw.Values;
         var result = new TResult?[values.Length];
         for (var row = 0; row < values.Length; row++)
         {

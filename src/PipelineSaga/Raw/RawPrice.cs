@@ -1,50 +1,42 @@
 namespace PokeWatch.PipelineSaga.Raw;
 
-/// <summary>One card's prices on one day as a source told them: one row of a raw file. Nothing is cleaned here.</summary>
-public sealed record RawPrice
+/// <summary>
+/// One card's prices on one day as a source told them: one row of a raw file. Nothing is cleaned here. Some 50 bytes, because
+/// millions of them wait in memory while a file is collected.
+/// </summary>
+public readonly record struct RawPrice
 {
-    /// <summary>PokeWatch's own id of the series, e.g. <c>charizard_ex_199</c>.</summary>
-    public required string CardId { get; init; }
+    // NaN stands for none: with a flag each, a row would be half as large again.
+    private readonly double _market = double.NaN, _low = double.NaN, _mid = double.NaN;
 
-    /// <summary>The number printed on the card, e.g. <c>199/165</c>; null where unknown.</summary>
-    public string? CardNumber { get; init; }
+    /// <summary>A row without prices.</summary>
+    public RawPrice()
+    {
+    }
 
-    /// <summary>The card's name; null where unknown.</summary>
-    public string? CardName { get; init; }
-
-    /// <summary>The source's id of the set (TCGplayer's group id); null where unknown.</summary>
-    public string? SetId { get; init; }
-
-    /// <summary>The set's name; null where unknown.</summary>
-    public string? SetName { get; init; }
+    /// <summary>What the row says of its series.</summary>
+    public required RawCard Card { get; init; }
 
     /// <summary>The day (UTC) that the prices are of.</summary>
     public required DateOnly Date { get; init; }
 
     /// <summary>Market price in USD; null where the source gives a row without one.</summary>
-    public double? MarketPrice { get; init; }
-
-    /// <summary>Why the card is watched: grail, chase, meta, personal, or catalogue.</summary>
-    public string? Category { get; init; }
-
-    /// <summary>The card's rarity; null where unknown.</summary>
-    public string? Rarity { get; init; }
-
-    /// <summary>TCGplayer's product id; null where unknown.</summary>
-    public string? TcgplayerId { get; init; }
-
-    /// <summary>Where the row comes from: <c>file:&lt;name&gt;</c> or <c>pokemonpricetracker</c>.</summary>
-    public required string Source { get; init; }
-
-    /// <summary>The printing, e.g. <c>Holofoil</c>; null where unknown.</summary>
-    public string? Variant { get; init; }
+    public double? MarketPrice { get => Known(_market); init => _market = value ?? double.NaN; }
 
     /// <summary>Lowest listing in USD; null where unknown.</summary>
-    public double? LowPrice { get; init; }
+    public double? LowPrice { get => Known(_low); init => _low = value ?? double.NaN; }
 
     /// <summary>Middle listing in USD; null where unknown.</summary>
-    public double? MidPrice { get; init; }
+    public double? MidPrice { get => Known(_mid); init => _mid = value ?? double.NaN; }
 
     /// <summary>When the row was first collected with these values, UTC, whole seconds.</summary>
     public required DateTime CollectedAt { get; init; }
+
+    /// <summary>PokeWatch's own id of the series.</summary>
+    public string CardId => Card.CardId;
+
+    /// <summary>Where the row comes from.</summary>
+    public string Source => Card.Source;
+
+    private static double? Known(double price) => double.IsNaN(price) ? null : price;
 }

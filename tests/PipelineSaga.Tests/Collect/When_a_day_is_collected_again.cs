@@ -85,7 +85,7 @@ public sealed class When_a_day_is_collected_again : IDisposable
     {
         // Few cards and prices, so that rows often repeat; a price of 3 stands for none.
         var rows = Gen.Select(Gen.Int[0, 3], Gen.Int[1, 3], Gen.Bool, Gen.Int[1, 3]).Select((card, market, api, low) =>
-            Row(api ? "pokemonpricetracker" : "file:x", low == 3 ? null : low) with { CardId = $"{card}", MarketPrice = market }).List[0, 12];
+            Row(api ? "pokemonpricetracker" : "file:x", low == 3 ? null : low, $"{card}") with { MarketPrice = market }).List[0, 12];
         Check.Sample(Gen.Select(rows, rows), pair =>
         {
             var later = pair.Item2.Select(row => row with { CollectedAt = row.CollectedAt.AddDays(1) }).ToList();
@@ -98,9 +98,13 @@ public sealed class When_a_day_is_collected_again : IDisposable
         });
     }
 
-    private static RawPrice Row(string source, double? low) => new()
+    private static RawPrice Row(string source, double? low, string card = "one") => new()
     {
-        CardId = "one", Date = Day, MarketPrice = 10, Source = source, Variant = "Normal", LowPrice = low, CollectedAt = DateTime.UnixEpoch,
+        Card = new RawCard { CardId = card, Source = source, Variant = "Normal" },
+        Date = Day,
+        MarketPrice = 10,
+        LowPrice = low,
+        CollectedAt = DateTime.UnixEpoch,
     };
 
     private async Task CollectAsync(params IEnumerable<PriceFileRow>[] rows)

@@ -40,10 +40,10 @@ public sealed class When_prices_come_from_a_file : IDisposable
         var first = rows[0];
         Assert.Equal(
             ("one", "1/2", "Name of one", "605", "A set", new DateOnly(2025, 12, 8), 17.0, "chase"),
-            (first.CardId, first.CardNumber, first.CardName, first.SetId, first.SetName, first.Date, first.MarketPrice, first.Category));
+            (first.CardId, first.Card.CardNumber, first.Card.CardName, first.Card.SetId, first.Card.SetName, first.Date, first.MarketPrice, first.Card.Category));
         Assert.Equal(
             ("Rare", "11", $"file:{file}", "Holofoil", 16.0, 18.0),
-            (first.Rarity, first.TcgplayerId, first.Source, first.Variant, first.LowPrice, first.MidPrice));
+            (first.Card.Rarity, first.Card.TcgplayerId, first.Source, first.Card.Variant, first.LowPrice, first.MidPrice));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class When_prices_come_from_a_file : IDisposable
 
         var rows = await _folder.RowsAsync();
         Assert.Equal(["11-holofoil", "22-normal", "22-reverse-holofoil", "33-normal"], rows.Select(row => row.CardId));
-        Assert.All(rows, row => Assert.Equal(("catalogue", "Their set", "A name"), (row.Category, row.SetName, row.CardName)));
+        Assert.All(rows, row => Assert.Equal(("catalogue", "Their set", "A name"), (row.Card.Category, row.Card.SetName, row.Card.CardName)));
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class When_prices_come_from_a_file : IDisposable
             new DateOnly(2025, 12, 10), 365, Settings(file, ("Collect:Watch", "Catalogue"), ("Collect:MaxRowsInMemory", "5")));
 
         var rows = await _folder.RowsAsync();
-        Assert.Equal(expected.Order(), rows.Select(row => (row.TcgplayerId, row.Variant, (DateOnly?)row.Date, row.MarketPrice)).Order());
+        Assert.Equal(expected.Order(), rows.Select(row => (row.Card.TcgplayerId, row.Card.Variant, (DateOnly?)row.Date, row.MarketPrice)).Order());
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class When_the_price_api_answers : IDisposable
             rows.Select(row => (row.Date, row.MarketPrice!.Value, row.LowPrice)));
         Assert.All(rows, row => Assert.Equal(
             ("charizard_4", "605", "Holo Rare", "42479", "pokemonpricetracker", "Holofoil", "chase"),
-            (row.CardId, row.SetId, row.Rarity, row.TcgplayerId, row.Source, row.Variant, row.Category)));
+            (row.CardId, row.Card.SetId, row.Card.Rarity, row.Card.TcgplayerId, row.Source, row.Card.Variant, row.Card.Category)));
         Assert.Equal((3L, 3, false), (result.RowsOut, result.Days, result.Partial));
         Assert.Empty(result.Warnings);
     }

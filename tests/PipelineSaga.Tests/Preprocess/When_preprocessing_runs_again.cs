@@ -16,7 +16,7 @@ public sealed class When_preprocessing_runs_again : IDisposable
         Assert.Equal(first.Quarantine, second.Quarantine);
         Assert.Equal($"processed/prices-{first.Table.Sha256[..12]}.parquet", first.Table.Path);
         await _stage.Store.VerifyAsync(first.Table, CancellationToken.None);
-        Assert.Equal([_stage.Store.FullPath(first.Table.Path)], Directory.GetFiles(_stage.Store.FullPath("processed")));
+        Assert.Equal([_stage.Store.FullPath(first.Table.Path)], Directory.GetFiles(_stage.Store.FullPath("processed"), "*.parquet"));
         Assert.Equal([_stage.Store.FullPath(first.Quarantine!)], Directory.GetFiles(_stage.Store.FullPath("quarantine")));
     }
 

@@ -7,9 +7,8 @@ internal static class TrackerRows
 {
     /// <summary>The wanted days of a watched card.</summary>
     public static IReadOnlyList<RawPrice> Of(TrackerCard found, WatchedCard card, TrackerDays days, DateTime collectedAt) =>
-        Rows(found, card.Variant, days, collectedAt, row => row with
+        Rows(found, days, collectedAt, Card(found, card.Id, card.Variant) with
         {
-            CardId = card.Id,
             CardName = card.Name,
             CardNumber = card.Number,
             SetName = card.Set,
@@ -21,27 +20,31 @@ internal static class TrackerRows
     public static IReadOnlyList<RawPrice> OfCatalogue(TrackerCard found, TrackerDays days, DateTime collectedAt) =>
         found.TcgplayerId is { Length: > 0 } id
             ? found.Printings
-                .SelectMany(printing => Rows(found, printing, days, collectedAt, row => row with { CardId = CatalogueId.Of(id, printing) }))
+                .SelectMany(printing => Rows(found, days, collectedAt, Card(found, CatalogueId.Of(id, printing), printing)))
                 .ToList()
             : [];
 
-    private static IReadOnlyList<RawPrice> Rows(
-        TrackerCard found, string printing, TrackerDays days, DateTime collectedAt, Func<RawPrice, RawPrice> name) =>
-        found.Points(printing).Where(point => days.Contains(point.Date)).Select(point => name(new RawPrice
+    private static RawCard Card(TrackerCard found, string id, string printing) => new()
+    {
+        CardId = id,
+        CardNumber = found.Number,
+        CardName = found.Name,
+        SetId = found.SetId,
+        SetName = found.SetName,
+        Category = CatalogueId.Category,
+        Rarity = found.Rarity,
+        TcgplayerId = found.TcgplayerId,
+        Source = PriceTrackerSource.SourceName,
+        Variant = printing,
+    };
+
+    private static IReadOnlyList<RawPrice> Rows(TrackerCard found, TrackerDays days, DateTime collectedAt, RawCard card) =>
+        found.Points(card.Variant!).Where(point => days.Contains(point.Date)).Select(point => new RawPrice
         {
-            CardId = "",
-            CardNumber = found.Number,
-            CardName = found.Name,
-            SetId = found.SetId,
-            SetName = found.SetName,
+            Card = card,
             Date = point.Date,
             MarketPrice = point.Market,
-            Category = CatalogueId.Category,
-            Rarity = found.Rarity,
-            TcgplayerId = found.TcgplayerId,
-            Source = PriceTrackerSource.SourceName,
-            Variant = printing,
             LowPrice = point.Low,
             CollectedAt = collectedAt,
-        })).ToList();
+        }).ToList();
 }

@@ -34,6 +34,7 @@ public sealed class FilePriceSource(IOptions<CollectOptions> options) : IPriceSo
         var windows = DayWindow.Split(
             survey.RowsByDay.Where(day => day.Key >= start && day.Key <= end), options.Value.MaxRowsInMemory);
 
+        var cards = new SeriesCards($"file:{name}");
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var pass = 0; pass < windows.Count; pass++)
         {
@@ -42,7 +43,7 @@ public sealed class FilePriceSource(IOptions<CollectOptions> options) : IPriceSo
             {
                 var fraction = (pass + ((double)chunk.Number / survey.Chunks)) / windows.Count;
                 progress.Report(new StepProgress(fraction, $"reading {name}, {window.From:yyyy-MM-dd} to {window.To:yyyy-MM-dd}"));
-                var rows = await RowsAsync(chunk, window, filter, $"file:{name}", query.CollectedAt);
+                var rows = await RowsAsync(chunk, window, filter, cards, query.CollectedAt);
                 seen.UnionWith(query.Cards is null ? [] : rows.Select(row => row.CardId));
                 await keep(rows);
             }
@@ -58,16 +59,16 @@ public sealed class FilePriceSource(IOptions<CollectOptions> options) : IPriceSo
             : ParquetPriceFile.ReadAsync(path, wanted, pool, cancellationToken);
 
     private static async Task<IReadOnlyCollection<RawPrice>> RowsAsync(
-        PriceChunk chunk, DayWindow window, SeriesFilter filter, string source, DateTime collectedAt)
+        PriceChunk chunk, DayWindow window, SeriesFilter filter, SeriesCards cards, DateTime collectedAt)
     {
         var keys = await chunk.ReadKeysAsync();
-        var wanted = new List<(int Row, DateOnly Day, string Product, WatchedCard? Card)>();
+        var wanted = new List<(int Row, WatchedCard? Card)>();
         for (var row = 0; row < keys.Date.Length; row++)
         {
             if (keys.Date[row] is { } day && day >= window.From && day <= window.To
                 && filter.Wants(keys.ProductId[row], keys.Variant[row], out var card))
             {
-                wanted.Add((row, day, keys.ProductId[row]!, card));
+                wanted.Add((row, card));
             }
         }
 
@@ -79,18 +80,11 @@ public sealed class FilePriceSource(IOptions<CollectOptions> options) : IPriceSo
         var values = await chunk.ReadValuesAsync();
         return wanted.ConvertAll(item => new RawPrice
         {
-            CardId = filter.IdOf(item.Card, item.Product, keys.Variant[item.Row]),
-            CardNumber = item.Card?.Number ?? values.Number[item.Row],
-            CardName = item.Card?.Name ?? values.Name[item.Row],
-            SetId = values.SetId[item.Row],
-            SetName = item.Card?.Set ?? values.SetName[item.Row],
-            Date = item.Day,
+            Card = cards.Of(item.Card, new SeriesTexts(
+                keys.ProductId[item.Row]!, keys.Variant[item.Row], values.Name[item.Row], values.Number[item.Row],
+                values.SetId[item.Row], values.SetName[item.Row], values.Rarity[item.Row])),
+            Date = keys.Date[item.Row]!.Value,
             MarketPrice = values.Market[item.Row],
-            Category = item.Card?.Category ?? CatalogueId.Category,
-            Rarity = values.Rarity[item.Row],
-            TcgplayerId = item.Product,
-            Source = source,
-            Variant = keys.Variant[item.Row],
             LowPrice = values.Low[item.Row],
             MidPrice = values.Mid[item.Row],
             CollectedAt = collectedAt,

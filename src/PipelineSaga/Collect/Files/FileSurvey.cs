@@ -28,6 +28,7 @@ internal sealed class FileSurvey
     {
         Chunks = chunk + 1;
         Rows += keys.Date.Length;
+        DayWindow? span = null;
         for (var row = 0; row < keys.Date.Length; row++)
         {
             if (keys.Date[row] is not { } day || keys.ProductId[row] is not { } product)
@@ -43,13 +44,20 @@ internal sealed class FileSurvey
             }
 
             RowsByDay[day] = RowsByDay.GetValueOrDefault(day) + 1;
-            _chunks[chunk] = _chunks.TryGetValue(chunk, out var span)
-                ? new DayWindow(day < span.From ? day : span.From, day > span.To ? day : span.To)
-                : new DayWindow(day, day);
+            if (span is null || day < span.From || day > span.To)
+            {
+                span = new DayWindow(span?.From < day ? span.From : day, span?.To > day ? span.To : day);
+            }
+
             if (card is not null)
             {
                 LastDayOf[card.Id] = LastDayOf.TryGetValue(card.Id, out var last) && last > day ? last : day;
             }
+        }
+
+        if (span is not null)
+        {
+            _chunks[chunk] = span;
         }
     }
 

@@ -1,10 +1,9 @@
 namespace PokeWatch.PipelineSaga.Collect.Files;
 
-/// <summary>Says which rows of a file are of watched series, and what PokeWatch calls these series.</summary>
+/// <summary>Says which rows of a file are of watched series.</summary>
 internal sealed class SeriesFilter
 {
     private readonly Dictionary<string, WatchedCard[]>? _cards;
-    private readonly Dictionary<(string, string?), string> _catalogueIds = [];
 
     /// <summary>A filter for <paramref name="cards"/>; null for every series.</summary>
     public SeriesFilter(IReadOnlyList<WatchedCard>? cards) =>
@@ -25,21 +24,5 @@ internal sealed class SeriesFilter
         }
 
         return card is not null;
-    }
-
-    /// <summary>PokeWatch's id of a wanted row's series.</summary>
-    public string IdOf(WatchedCard? card, string productId, string? variant)
-    {
-        if (card is not null)
-        {
-            return card.Id;
-        }
-
-        if (!_catalogueIds.TryGetValue((productId, variant), out var id))
-        {
-            _catalogueIds[(productId, variant)] = id = CatalogueId.Of(productId, variant);
-        }
-
-        return id;
     }
 }

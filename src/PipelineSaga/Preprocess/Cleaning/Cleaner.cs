@@ -33,7 +33,11 @@ public static class Cleaner
                 byDay.Add(((long)raw.Day[row] << 32) | (uint)row);
             }
 
-            byDay.Sort();
+            if (!IsSorted(byDay)) // it is where the files' names follow their days
+            {
+                byDay.Sort();
+            }
+
             levels.Reset();
             var first = kept;
             for (var i = 0; i < byDay.Count; i++)
@@ -55,6 +59,19 @@ public static class Cleaner
         }
 
         return Gather(raw, order.AsSpan(0, kept), [.. keptCards], [.. starts]);
+    }
+
+    private static bool IsSorted(List<long> values)
+    {
+        for (var i = 1; i < values.Count; i++)
+        {
+            if (values[i] < values[i - 1])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static (int[] Order, int[] Ends) ByCard(Observations raw, out string[] cards)

@@ -12,6 +12,9 @@ namespace PokeWatch.PipelineSaga.Preprocess.Features;
 public sealed class FeatureCalculator(CleanPrices prices, MarketMoves moves, OtherPrintings printings)
 {
     private readonly SeriesCalendar _calendar = new();
+    private readonly SlidingWindow _market7 = new(7), _market30 = new(30), _low7 = new(7), _mid7 = new(7);
+    private readonly SlidingWindow _lowRatio30 = new(30), _midRatio30 = new(30);
+    private readonly Dictionary<int, float> _rarities = [];
     private double[] _lowRatio = [], _midRatio = [];
 
     /// <summary>Computes all features of all rows of <paramref name="prices"/>: one array per <see cref="Feature"/>.</summary>
@@ -36,10 +39,13 @@ public sealed class FeatureCalculator(CleanPrices prices, MarketMoves moves, Oth
         var (start, end) = (prices.Starts[series], prices.Starts[series + 1]);
         _calendar.Load(prices, series);
         Ratios();
+        ResetWindows();
         for (var row = start; row < end; row++)
         {
             var to = offset + row - start;
-            OfSeries(prices.Day[row] - _calendar.FirstDay, columns, to);
+            var at = prices.Day[row] - _calendar.FirstDay;
+            MoveWindows(at);
+            OfSeries(at, columns, to);
             OfOthers(series, row, columns, to);
         }
     }
@@ -54,11 +60,10 @@ public sealed class FeatureCalculator(CleanPrices prices, MarketMoves moves, Oth
         Set(Feature.Return7, SeriesCalendar.Move(market, at, 7));
         Set(Feature.Return14, SeriesCalendar.Move(market, at, 14));
         Set(Feature.Return30, SeriesCalendar.Move(market, at, 30));
-        Set(Feature.ToMedian7, market[at] - TrailingWindow.Median(market, at, 7));
-        Set(Feature.ToMedian30, market[at] - TrailingWindow.Median(market, at, 30));
-        var (lowest, highest) = TrailingWindow.Extremes(market, at, 30);
-        Set(Feature.ToHigh30, market[at] - highest);
-        Set(Feature.ToLow30, market[at] - lowest);
+        Set(Feature.ToMedian7, market[at] - _market7.Median);
+        Set(Feature.ToMedian30, market[at] - _market30.Median);
+        Set(Feature.ToHigh30, market[at] - _market30.Highest);
+        Set(Feature.ToLow30, market[at] - _market30.Lowest);
         Set(Feature.Volatility7, TrailingWindow.Steps(_calendar.Step, at, 7).RootMeanSquare);
         var (volatility, still) = TrailingWindow.Steps(_calendar.Step, at, 30);
         Set(Feature.Volatility30, volatility);
@@ -69,10 +74,10 @@ public sealed class FeatureCalculator(CleanPrices prices, MarketMoves moves, Oth
         Set(Feature.LowMove7, SeriesCalendar.Move(low, at, 7));
         Set(Feature.MidMove3, SeriesCalendar.Move(mid, at, 3));
         Set(Feature.MidMove7, SeriesCalendar.Move(mid, at, 7));
-        Set(Feature.LowToWeek, low[at] - TrailingWindow.Median(low, at, 7));
-        Set(Feature.MidToWeek, mid[at] - TrailingWindow.Median(mid, at, 7));
-        Set(Feature.LowRatioToMonth, _lowRatio[at] - TrailingWindow.Median(_lowRatio, at, 30));
-        Set(Feature.MidRatioToMonth, _midRatio[at] - TrailingWindow.Median(_midRatio, at, 30));
+        Set(Feature.LowToWeek, low[at] - _low7.Median);
+        Set(Feature.MidToWeek, mid[at] - _mid7.Median);
+        Set(Feature.LowRatioToMonth, _lowRatio[at] - _lowRatio30.Median);
+        Set(Feature.MidRatioToMonth, _midRatio[at] - _midRatio30.Median);
         Set(Feature.AgeDays, at);
         Set(Feature.LogPrice, market[at]);
 
@@ -93,7 +98,38 @@ public sealed class FeatureCalculator(CleanPrices prices, MarketMoves moves, Oth
         columns[(int)Feature.PrintingsReturn1][to] = (float)others.Return1;
         columns[(int)Feature.PrintingsReturn7][to] = (float)others.Return7;
         columns[(int)Feature.PrintingsGap][to] = (float)(Math.Log(prices.Market[row]) - others.LogPrice);
-        columns[(int)Feature.RarityCode][to] = RarityScale.Ordinal(prices.Texts[description.Rarity]);
+        columns[(int)Feature.RarityCode][to] = Rarity(description.Rarity);
+    }
+
+    private float Rarity(int code)
+    {
+        // The scale looks texts up by their letters; there are few of them and millions of rows.
+        if (!_rarities.TryGetValue(code, out var ordinal))
+        {
+            _rarities[code] = ordinal = RarityScale.Ordinal(prices.Texts[code]);
+        }
+
+        return ordinal;
+    }
+
+    private void ResetWindows()
+    {
+        _market7.Reset();
+        _market30.Reset();
+        _low7.Reset();
+        _mid7.Reset();
+        _lowRatio30.Reset();
+        _midRatio30.Reset();
+    }
+
+    private void MoveWindows(int at)
+    {
+        _market7.MoveTo(_calendar.Market, at);
+        _market30.MoveTo(_calendar.Market, at);
+        _low7.MoveTo(_calendar.Low, at);
+        _mid7.MoveTo(_calendar.Mid, at);
+        _lowRatio30.MoveTo(_lowRatio, at);
+        _midRatio30.MoveTo(_midRatio, at);
     }
 
     private void Ratios()
@@ -103,10 +139,13 @@ public sealed class FeatureCalculator(CleanPrices prices, MarketMoves moves, Oth
             (_lowRatio, _midRatio) = (new double[_calendar.Length], new double[_calendar.Length]);
         }
 
-        for (var at = 0; at < _calendar.Length; at++)
+        var market = _calendar.Market;
+        var low = _calendar.Low;
+        var mid = _calendar.Mid;
+        for (var at = 0; at < market.Length; at++)
         {
-            _lowRatio[at] = _calendar.Low[at] - _calendar.Market[at];
-            _midRatio[at] = _calendar.Mid[at] - _calendar.Market[at];
+            _lowRatio[at] = low[at] - market[at];
+            _midRatio[at] = mid[at] - market[at];
         }
     }
 }

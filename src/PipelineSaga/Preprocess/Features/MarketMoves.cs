@@ -17,64 +17,92 @@ public sealed class MarketMoves
     /// <summary>Fewer series than this make no movement of the market.</summary>
     public const int LeastOfMarket = 5;
 
-    // The market's entry is kept under a set code that no set has.
-    private const int Market = -1;
-    private readonly Dictionary<(int Set, int Day), float[]> _moves = [];
+    private readonly int _firstDay;
+    private readonly float[]?[] _market;
+    private readonly Dictionary<int, float[]>[] _sets;
 
-    /// <summary>Computes the movements.</summary>
+    private MarketMoves(int firstDay, int days)
+    {
+        _firstDay = firstDay;
+        _market = new float[days][];
+        _sets = new Dictionary<int, float[]>[days];
+    }
+
+    /// <summary>Computes the movements, on all cores: each day by itself.</summary>
     public static MarketMoves Of(CleanPrices prices, SeriesReturns returns)
     {
-        var moves = new MarketMoves();
-        var counted = new List<int>();
-        for (var row = 0; row < prices.Rows; row++)
+        var (rows, keys) = ByDayAndSet(prices);
+        var firstDay = rows.Length == 0 ? 0 : DayOf(keys[0]);
+        var moves = new MarketMoves(firstDay, rows.Length == 0 ? 0 : DayOf(keys[^1]) - firstDay + 1);
+        var starts = new List<int>();
+        for (var i = 0; i < keys.Length; i++)
         {
-            if (prices.Market[row] >= LeastPrice)
+            if (i == 0 || DayOf(keys[i]) != DayOf(keys[i - 1]))
             {
-                counted.Add(row);
+                starts.Add(i);
             }
         }
 
-        var rows = counted.ToArray();
-        int SetOf(int row) => prices.Descriptions[prices.Description[row]].Set;
-        var keys = rows.Select(row => ((long)prices.Day[row] << 32) | (uint)(SetOf(row) + 1)).ToArray();
-        Array.Sort(keys, rows);
-        var buffer = new List<float>();
-        for (var start = 0; start < rows.Length;)
+        starts.Add(keys.Length);
+        Parallel.For(0, starts.Count - 1, () => new List<float>(), (day, _, buffer) =>
         {
-            var day = prices.Day[rows[start]];
-            var dayEnd = start;
-            while (dayEnd < rows.Length && prices.Day[rows[dayEnd]] == day)
-            {
-                dayEnd++;
-            }
-
-            moves._moves[(Market, day)] = Medians(returns, rows.AsSpan(start..dayEnd), LeastOfMarket, buffer);
-            while (start < dayEnd)
-            {
-                var set = SetOf(rows[start]);
-                var setEnd = start;
-                while (setEnd < dayEnd && SetOf(rows[setEnd]) == set)
-                {
-                    setEnd++;
-                }
-
-                if (set >= 0)
-                {
-                    moves._moves[(set, day)] = Medians(returns, rows.AsSpan(start..setEnd), LeastOfSet, buffer);
-                }
-
-                start = setEnd;
-            }
-        }
-
+            moves.Fill(returns, rows.AsSpan(starts[day]..starts[day + 1]), keys.AsSpan(starts[day]..starts[day + 1]), buffer);
+            return buffer;
+        }, _ => { });
         return moves;
     }
 
     /// <summary>The set's movement up to the day over one of <see cref="SeriesReturns.Spans"/>; NaN where unknown.</summary>
-    public float OfSet(int set, int day, int span) => set >= 0 && _moves.TryGetValue((set, day), out var move) ? move[span] : float.NaN;
+    public float OfSet(int set, int day, int span) =>
+        (uint)(day - _firstDay) < (uint)_sets.Length && _sets[day - _firstDay] is { } sets && sets.TryGetValue(set, out var move)
+            ? move[span]
+            : float.NaN;
 
     /// <summary>The market's movement up to the day over one of <see cref="SeriesReturns.Spans"/>; NaN where unknown.</summary>
-    public float OfMarket(int day, int span) => _moves.TryGetValue((Market, day), out var move) ? move[span] : float.NaN;
+    public float OfMarket(int day, int span) =>
+        (uint)(day - _firstDay) < (uint)_market.Length && _market[day - _firstDay] is { } move ? move[span] : float.NaN;
+
+    // Day in the high half, the set's code + 1 in the low one, because the code of "no set" is -1.
+    private static (int[] Rows, long[] Keys) ByDayAndSet(CleanPrices prices)
+    {
+        var rows = new int[prices.Market.Count(price => price >= LeastPrice)];
+        var keys = new long[rows.Length];
+        for (int row = 0, next = 0; row < prices.Rows; row++)
+        {
+            if (prices.Market[row] >= LeastPrice)
+            {
+                rows[next] = row;
+                keys[next++] = ((long)prices.Day[row] << 32) | (uint)(prices.Descriptions[prices.Description[row]].Set + 1);
+            }
+        }
+
+        Array.Sort(keys, rows);
+        return (rows, keys);
+    }
+
+    private static int DayOf(long key) => (int)(key >> 32);
+
+    private static int SetOf(long key) => (int)(uint)key - 1;
+
+    private void Fill(SeriesReturns returns, ReadOnlySpan<int> rows, ReadOnlySpan<long> keys, List<float> buffer)
+    {
+        var at = DayOf(keys[0]) - _firstDay;
+        _market[at] = Medians(returns, rows, LeastOfMarket, buffer);
+        var sets = _sets[at] = [];
+        for (int start = 0, end; start < rows.Length; start = end)
+        {
+            end = start + 1;
+            while (end < rows.Length && keys[end] == keys[start])
+            {
+                end++;
+            }
+
+            if (SetOf(keys[start]) is >= 0 and var set)
+            {
+                sets[set] = Medians(returns, rows[start..end], LeastOfSet, buffer);
+            }
+        }
+    }
 
     private static float[] Medians(SeriesReturns returns, ReadOnlySpan<int> rows, int least, List<float> buffer)
     {

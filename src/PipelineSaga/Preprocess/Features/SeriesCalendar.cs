@@ -39,6 +39,14 @@ public sealed class SeriesCalendar
         Load(prices.Day.AsSpan(rows), prices.Market.AsSpan(rows), prices.Low.AsSpan(rows), prices.Mid.AsSpan(rows));
     }
 
+    /// <summary>Lays out a series' market prices only; <see cref="Low"/>, <see cref="Mid"/> and <see cref="Step"/> are not to be read.</summary>
+    public void LoadMarket(CleanPrices prices, int series)
+    {
+        var rows = prices.Starts[series]..prices.Starts[series + 1];
+        Begin(prices.Day.AsSpan(rows));
+        Fill(prices.Day.AsSpan(rows), prices.Market.AsSpan(rows), ref _market);
+    }
+
     /// <summary>The move of a log price over <paramref name="days"/> days up to index <paramref name="at"/>; NaN where unknown.</summary>
     public static double Move(ReadOnlySpan<double> logs, int at, int days)
     {
@@ -55,22 +63,27 @@ public sealed class SeriesCalendar
 
     private void Load(ReadOnlySpan<int> days, ReadOnlySpan<double> market, ReadOnlySpan<double> low, ReadOnlySpan<double> mid)
     {
-        FirstDay = days[0];
-        Length = days[^1] - FirstDay + 1;
-        Clear(ref _market);
-        Clear(ref _low);
-        Clear(ref _mid);
+        Begin(days);
+        Fill(days, market, ref _market);
+        Fill(days, low, ref _low);
+        Fill(days, mid, ref _mid);
         Clear(ref _step);
+        for (var i = 1; i < days.Length; i++)
+        {
+            var (at, before) = (days[i] - FirstDay, days[i - 1] - FirstDay);
+            _step[at] = (_market[at] - _market[before]) / Math.Sqrt(at - before);
+        }
+    }
+
+    private void Begin(ReadOnlySpan<int> days) => (FirstDay, Length) = (days[0], days[^1] - days[0] + 1);
+
+    private void Fill(ReadOnlySpan<int> days, ReadOnlySpan<double> prices, ref double[] logs)
+    {
+        Clear(ref logs);
         for (var i = 0; i < days.Length; i++)
         {
-            var at = days[i] - FirstDay;
-            _market[at] = Math.Log(market[i]);
-            _low[at] = Math.Log(low[i]);
-            _mid[at] = Math.Log(mid[i]);
-            if (i > 0)
-            {
-                _step[at] = (_market[at] - _market[days[i - 1] - FirstDay]) / Math.Sqrt(days[i] - days[i - 1]);
-            }
+            // Prices often stay for days, and a logarithm costs more than a look at the one before.
+            logs[days[i] - FirstDay] = i > 0 && prices[i] == prices[i - 1] ? logs[days[i - 1] - FirstDay] : Math.Log(prices[i]);
         }
     }
 

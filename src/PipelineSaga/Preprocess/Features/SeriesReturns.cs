@@ -13,24 +13,25 @@ public sealed class SeriesReturns
     /// <summary>For each of <see cref="Spans"/>, each row's log return; NaN where unknown.</summary>
     public IReadOnlyList<float[]> BySpan { get; }
 
-    /// <summary>Computes them.</summary>
+    /// <summary>Computes them, on all cores: each series has rows of its own.</summary>
     public static SeriesReturns Of(CleanPrices prices)
     {
         var bySpan = Spans.Select(_ => new float[prices.Rows]).ToArray();
-        var calendar = new SeriesCalendar();
-        for (var series = 0; series < prices.SeriesCount; series++)
+        Parallel.For(0, prices.SeriesCount, () => new SeriesCalendar(), (series, _, calendar) =>
         {
-            var (start, end) = (prices.Starts[series], prices.Starts[series + 1]);
-            calendar.Load(prices, series);
-            for (var row = start; row < end; row++)
+            calendar.LoadMarket(prices, series);
+            var market = calendar.Market;
+            for (var span = 0; span < bySpan.Length; span++)
             {
-                for (var span = 0; span < bySpan.Length; span++)
+                var (moves, days) = (bySpan[span], Spans[span]);
+                for (var row = prices.Starts[series]; row < prices.Starts[series + 1]; row++)
                 {
-                    bySpan[span][row] = (float)SeriesCalendar.Move(calendar.Market, prices.Day[row] - calendar.FirstDay, Spans[span]);
+                    moves[row] = (float)SeriesCalendar.Move(market, prices.Day[row] - calendar.FirstDay, days);
                 }
             }
-        }
 
+            return calendar;
+        }, _ => { });
         return new SeriesReturns(bySpan);
     }
 }

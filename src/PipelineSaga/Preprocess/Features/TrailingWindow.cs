@@ -47,21 +47,20 @@ public static class TrailingWindow
     /// <summary>Root mean square, and the share of values that are zero; NaN with too few values.</summary>
     public static (double RootMeanSquare, double ZeroShare) Steps(ReadOnlySpan<double> values, int at, int days)
     {
-        Span<double> known = stackalloc double[Longest];
-        known = Known(values, at, days, known);
-        if (known.Length < LeastValues(days))
+        var (squares, zeros, known) = (0d, 0, 0);
+        foreach (var value in values[Math.Max(0, at - days + 1)..(at + 1)])
         {
-            return (double.NaN, double.NaN);
+            if (!double.IsNaN(value))
+            {
+                squares += value * value;
+                zeros += Math.Abs(value) < 1e-9 ? 1 : 0;
+                known++;
+            }
         }
 
-        var (squares, zeros) = (0d, 0);
-        foreach (var value in known)
-        {
-            squares += value * value;
-            zeros += Math.Abs(value) < 1e-9 ? 1 : 0;
-        }
-
-        return (Math.Sqrt(squares / known.Length), (double)zeros / known.Length);
+        return known < LeastValues(days)
+            ? (double.NaN, double.NaN)
+            : (Math.Sqrt(squares / known), (double)zeros / known);
     }
 
     private static Span<double> Known(ReadOnlySpan<double> values, int at, int days, Span<double> buffer)

@@ -12,6 +12,9 @@ public interface IRawColumnVisitor
     /// <summary>A floating-point or decimal number.</summary>
     void Number(int row, double value);
 
-    /// <summary>A date, or the date of a timestamp as it is written (no time zone is applied).</summary>
+    /// <summary>A date.</summary>
     void Day(int row, DateOnly value);
+
+    /// <summary>A timestamp; to most columns its date as it is written (no time zone is applied).</summary>
+    void Instant(int row, DateTime value) => Day(row, DateOnly.FromDateTime(value));
 }

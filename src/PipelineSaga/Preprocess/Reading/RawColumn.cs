@@ -1,4 +1,3 @@
-using Parquet;
 using Parquet.Data;
 using Parquet.Schema;
 
@@ -12,10 +11,8 @@ public static class RawColumn
 {
     /// <summary>Hands each non-null value to the visitor of its kind; null rows are not visited.</summary>
     /// <exception cref="UnusableRawFileException">The column has a type that no price file has, such as a list.</exception>
-    public static async Task ReadAsync(
-        ParquetRowGroupReader group, DataField field, IRawColumnVisitor visitor, CancellationToken cancellationToken)
+    public static void Visit(RawColumnData data, DataField field, IRawColumnVisitor visitor)
     {
-        using var data = await group.ReadRawColumnDataBaseAsync(field, cancellationToken);
         switch (data)
         {
             case RawColumnData<ReadOnlyMemory<char>> text: Visit(text, field, (row, value) => visitor.Text(row, value.Span)); break;
@@ -31,7 +28,7 @@ public static class RawColumn
             case RawColumnData<sbyte> numbers: Visit(numbers, field, (row, value) => visitor.Integer(row, value)); break;
             case RawColumnData<byte> numbers: Visit(numbers, field, (row, value) => visitor.Integer(row, value)); break;
             case RawColumnData<DateOnly> days: Visit(days, field, visitor.Day); break;
-            case RawColumnData<DateTime> times: Visit(times, field, (row, value) => visitor.Day(row, DateOnly.FromDateTime(value))); break;
+            case RawColumnData<DateTime> times: Visit(times, field, visitor.Instant); break;
             default: throw new UnusableRawFileException($"the column {field.Name} has the type {field.ClrType.Name}");
         }
     }

@@ -1,3 +1,4 @@
+using Parquet;
 using Parquet.Schema;
 using PokeWatch.PipelineSaga.Preprocess.Features;
 
@@ -38,4 +39,16 @@ public static class ProcessedTable
         new DataField<double>("fair_value_baseline"),
         .. FeatureCatalogue.Names.Select(name => new DataField<float>(name)),
     ]);
+
+    /// <summary>How the table is encoded: a text that stands in thousands of rows is stored once a row group.</summary>
+    public static ParquetOptions Options()
+    {
+        var options = new ParquetOptions { CompressionMethod = CompressionMethod.Snappy };
+        foreach (var name in Texts)
+        {
+            options.ColumnEncodingHints[name] = EncodingHint.Dictionary;
+        }
+
+        return options;
+    }
 }

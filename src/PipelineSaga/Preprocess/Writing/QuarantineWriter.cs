@@ -26,8 +26,8 @@ public static class QuarantineWriter
         await using var writer = await ParquetWriter.CreateAsync(Schema, stream, cancellationToken: cancellationToken);
         using var group = writer.CreateRowGroup();
         await group.WriteAsync(fields[0], Array.ConvertAll(rows, row => names[raw.Fault[row]]));
-        await group.WriteAsync(fields[1], Array.ConvertAll(rows, row => raw.Files[raw.File[row]]));
-        await group.WriteAsync<int>(fields[2], Array.ConvertAll(rows, row => raw.Row[row]), cancellationToken: cancellationToken);
+        await group.WriteAsync(fields[1], Array.ConvertAll(rows, row => raw.Origin(row).File));
+        await group.WriteAsync<int>(fields[2], Array.ConvertAll(rows, row => raw.Origin(row).Row), cancellationToken: cancellationToken);
         await group.WriteAsync(fields[3], Array.ConvertAll(rows, row => raw.Cards[raw.Card[row]])!);
         await group.WriteAsync<DateOnly>(
             fields[4],
