@@ -11,6 +11,9 @@ namespace PokeWatch.PipelineSaga.Backtest;
 /// <summary>Reads and cleans a whole file of daily prices by the rules of the collect and preprocess steps, without a store.</summary>
 public static class PriceFile
 {
+    // A hundred years: nobody has older card prices.
+    private const int EveryDay = 36_500;
+
     /// <summary>The good rows of every series of the file.</summary>
     /// <exception cref="UnretryableStepException">There is no such file, or no row of it is good.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, empty or lacks a column; names both.</exception>
@@ -21,11 +24,12 @@ public static class PriceFile
         var query = new PriceQuery
         {
             LogicalDate = DateOnly.MaxValue,
-            Days = today.DayNumber,
+            Days = EveryDay,
             Cards = null,
             CollectedAt = DateTime.UnixEpoch,
         };
         var raw = new Observations();
+        raw.BeginFile(Path.GetFileName(path));
         await new FilePriceSource(Options.Create(options)).FetchAsync(
             query,
             rows =>
@@ -43,24 +47,27 @@ public static class PriceFile
         return clean.Rows > 0 ? clean : throw new UnretryableStepException($"No row of {path} has a good price.");
     }
 
-    private static void Add(Observations raw, Raw.RawPrice row) => raw.Add(
-        raw.Cards.Code(row.CardId),
-        row.Date.DayNumber,
-        new CardDescription(
-            Text(raw, row.CardNumber),
-            Text(raw, row.CardName),
-            Text(raw, row.SetId),
-            Text(raw, row.SetName),
-            Text(raw, row.Category),
-            Text(raw, row.Rarity),
-            Text(raw, row.TcgplayerId),
-            Text(raw, row.Source),
-            Text(raw, row.Variant)),
-        row.MarketPrice ?? double.NaN,
-        row.LowPrice ?? double.NaN,
-        row.MidPrice ?? double.NaN,
-        0,
-        raw.Count);
+    private static void Add(Observations raw, Raw.RawPrice row)
+    {
+        var card = row.Card;
+        var description = new CardDescription(
+            Text(raw, card.CardNumber),
+            Text(raw, card.CardName),
+            Text(raw, card.SetId),
+            Text(raw, card.SetName),
+            Text(raw, card.Category),
+            Text(raw, card.Rarity),
+            Text(raw, card.TcgplayerId),
+            Text(raw, card.Source),
+            Text(raw, card.Variant));
+        raw.Add(
+            raw.Cards.Code(card.CardId),
+            row.Date.DayNumber,
+            description,
+            row.MarketPrice ?? double.NaN,
+            row.LowPrice ?? double.NaN,
+            row.MidPrice ?? double.NaN);
+    }
 
     private static int Text(Observations raw, string? text) => string.IsNullOrWhiteSpace(text) ? -1 : raw.Texts.Code(text);
 }

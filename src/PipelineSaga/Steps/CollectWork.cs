@@ -38,7 +38,7 @@ public sealed class CollectWork(
             return () => Task.FromResult<object>(collected);
         }
 
-        var files = await RawFolder.DescribeAsync(store, cancellationToken);
+        var files = await RawFileHashes.DescribeAsync(store, cancellationToken);
         return async () =>
         {
             await memory.RecordAsync(job, key, collected, files, CancellationToken.None);

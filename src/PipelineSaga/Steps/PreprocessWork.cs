@@ -14,7 +14,7 @@ public sealed class PreprocessWork(
     public async Task<StepConclusion> DoAsync(
         StepJob job, PreprocessPrices command, IProgress<StepProgress> progress, CancellationToken cancellationToken)
     {
-        var raw = await RawFolder.DescribeAsync(store, cancellationToken);
+        var raw = await RawFileHashes.DescribeAsync(store, cancellationToken);
         var key = StepKey.Of(PipelineStep.Preprocess, code, options.Value, raw.SelectMany(file => new[] { file.Path, file.Sha256 }));
         if (await memory.RecallAsync<PricesPreprocessed>(job, command.Force ? null : key, cancellationToken) is (var earlier, var runId))
         {

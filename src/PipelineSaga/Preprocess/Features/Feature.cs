@@ -99,6 +99,42 @@ public enum Feature
     /// <summary><c>printings_gap</c> (log ratio): ln p[t] - mean of ln p over the card's other printings on day t.</summary>
     PrintingsGap,
 
+    /// <summary><c>return_5</c> (log ratio): ln(p[t] / p[t-5]).</summary>
+    Return5,
+
+    /// <summary><c>to_median_14</c> (log ratio): ln(p[t] / median of p over the last 14 days).</summary>
+    ToMedian14,
+
+    /// <summary><c>low_to_high_30</c> (log ratio): ln(low[t] / highest low of the last 30 days).</summary>
+    LowToHigh30,
+
+    /// <summary><c>low_to_low_30</c> (log ratio): ln(low[t] / lowest low of the last 30 days).</summary>
+    LowToLow30,
+
+    /// <summary><c>mid_to_high_30</c> (log ratio): ln(mid[t] / highest mid of the last 30 days).</summary>
+    MidToHigh30,
+
+    /// <summary><c>mid_to_low_30</c> (log ratio): ln(mid[t] / lowest mid of the last 30 days).</summary>
+    MidToLow30,
+
+    /// <summary><c>set_return_3</c> (log ratio): median of return_3 over the set's series on day t.</summary>
+    SetReturn3,
+
+    /// <summary><c>set_mid_move_3</c> (log ratio): median of mid_move_3 over the set's series on day t.</summary>
+    SetMidMove3,
+
+    /// <summary><c>set_mid_move_7</c> (log ratio): median of mid_move_7 over the set's series on day t.</summary>
+    SetMidMove7,
+
+    /// <summary><c>set_low_move_3</c> (log ratio): median of low_move_3 over the set's series on day t.</summary>
+    SetLowMove3,
+
+    /// <summary><c>set_low_move_7</c> (log ratio): median of low_move_7 over the set's series on day t.</summary>
+    SetLowMove7,
+
+    /// <summary><c>set_breadth_7</c> (fraction): share of the set's series whose return_7 is above 0.02, minus the share below -0.02, on day t.</summary>
+    SetBreadth7,
+
     /// <summary><c>age_days</c> (days): days since the series' first row.</summary>
     AgeDays,
 

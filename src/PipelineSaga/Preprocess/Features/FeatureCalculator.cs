@@ -11,8 +11,12 @@ namespace PokeWatch.PipelineSaga.Preprocess.Features;
 /// <param name="printings">The cards' other printings.</param>
 public sealed class FeatureCalculator(CleanPrices prices, MarketMoves moves, OtherPrintings printings)
 {
+    // return_3 of SeriesReturns.Spans; the listings' moves and the breadth follow it, in the order of Feature.
+    private static readonly int FirstOfListings = SeriesReturns.Spans.IndexOf(3);
+
     private readonly SeriesCalendar _calendar = new();
-    private readonly SlidingWindow _market7 = new(7), _market30 = new(30), _low7 = new(7), _mid7 = new(7);
+    private readonly SlidingWindow _market7 = new(7), _market14 = new(14), _market30 = new(30);
+    private readonly SlidingWindow _low7 = new(7), _low30 = new(30), _mid7 = new(7), _mid30 = new(30);
     private readonly SlidingWindow _lowRatio30 = new(30), _midRatio30 = new(30);
     private readonly Dictionary<int, float> _rarities = [];
     private double[] _lowRatio = [], _midRatio = [];
@@ -78,6 +82,12 @@ public sealed class FeatureCalculator(CleanPrices prices, MarketMoves moves, Oth
         Set(Feature.MidToWeek, mid[at] - _mid7.Median);
         Set(Feature.LowRatioToMonth, _lowRatio[at] - _lowRatio30.Median);
         Set(Feature.MidRatioToMonth, _midRatio[at] - _midRatio30.Median);
+        Set(Feature.Return5, SeriesCalendar.Move(market, at, 5));
+        Set(Feature.ToMedian14, market[at] - _market14.Median);
+        Set(Feature.LowToHigh30, low[at] - _low30.Highest);
+        Set(Feature.LowToLow30, low[at] - _low30.Lowest);
+        Set(Feature.MidToHigh30, mid[at] - _mid30.Highest);
+        Set(Feature.MidToLow30, mid[at] - _mid30.Lowest);
         Set(Feature.AgeDays, at);
         Set(Feature.LogPrice, market[at]);
 
@@ -88,10 +98,15 @@ public sealed class FeatureCalculator(CleanPrices prices, MarketMoves moves, Oth
     {
         var day = prices.Day[row];
         var description = prices.Descriptions[prices.Description[row]];
-        for (var span = 0; span < SeriesReturns.Spans.Count; span++)
+        for (var span = 0; span <= Feature.SetReturn30 - Feature.SetReturn1; span++)
         {
             columns[(int)Feature.SetReturn1 + span][to] = moves.OfSet(description.Set, day, span);
             columns[(int)Feature.MarketReturn1 + span][to] = moves.OfMarket(day, span);
+        }
+
+        for (var move = 0; move <= Feature.SetBreadth7 - Feature.SetReturn3; move++)
+        {
+            columns[(int)Feature.SetReturn3 + move][to] = moves.OfSet(description.Set, day, FirstOfListings + move);
         }
 
         var others = printings.At(series, day);
@@ -114,6 +129,9 @@ public sealed class FeatureCalculator(CleanPrices prices, MarketMoves moves, Oth
 
     private void ResetWindows()
     {
+        _market14.Reset();
+        _low30.Reset();
+        _mid30.Reset();
         _market7.Reset();
         _market30.Reset();
         _low7.Reset();
@@ -124,6 +142,9 @@ public sealed class FeatureCalculator(CleanPrices prices, MarketMoves moves, Oth
 
     private void MoveWindows(int at)
     {
+        _market14.MoveTo(_calendar.Market, at);
+        _low30.MoveTo(_calendar.Low, at);
+        _mid30.MoveTo(_calendar.Mid, at);
         _market7.MoveTo(_calendar.Market, at);
         _market30.MoveTo(_calendar.Market, at);
         _low7.MoveTo(_calendar.Low, at);

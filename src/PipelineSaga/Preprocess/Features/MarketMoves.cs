@@ -3,7 +3,7 @@ using PokeWatch.PipelineSaga.Preprocess.Cleaning;
 namespace PokeWatch.PipelineSaga.Preprocess.Features;
 
 /// <summary>
-/// How each set and the whole market moved up to each day: the median trailing log return of the series that cost at least
+/// How each set and the whole market moved up to each day: the median trailing log move of the series that cost at least
 /// <see cref="LeastPrice"/> that day. Below that a cent is a large move and the median of a set is zero for weeks.
 /// </summary>
 public sealed class MarketMoves
@@ -16,6 +16,14 @@ public sealed class MarketMoves
 
     /// <summary>Fewer series than this make no movement of the market.</summary>
     public const int LeastOfMarket = 5;
+
+    /// <summary>A log return over 7 days beyond this, either way, counts in the breadth.</summary>
+    public const double BreadthMove = 0.02;
+
+    /// <summary>The number, behind those of <see cref="SeriesReturns.BySpan"/>, of the share of series that rose minus the share that fell.</summary>
+    public static readonly int Breadth = SeriesReturns.Spans.Length + (2 * SeriesReturns.ListingSpans.Length);
+
+    private static readonly int Week = SeriesReturns.Spans.IndexOf(7);
 
     private readonly int _firstDay;
     private readonly float[]?[] _market;
@@ -52,13 +60,13 @@ public sealed class MarketMoves
         return moves;
     }
 
-    /// <summary>The set's movement up to the day over one of <see cref="SeriesReturns.Spans"/>; NaN where unknown.</summary>
+    /// <summary>The set's movement up to the day by the number of its <see cref="SeriesReturns.BySpan"/>; NaN where unknown.</summary>
     public float OfSet(int set, int day, int span) =>
         (uint)(day - _firstDay) < (uint)_sets.Length && _sets[day - _firstDay] is { } sets && sets.TryGetValue(set, out var move)
             ? move[span]
             : float.NaN;
 
-    /// <summary>The market's movement up to the day over one of <see cref="SeriesReturns.Spans"/>; NaN where unknown.</summary>
+    /// <summary>The market's movement up to the day by the number of its <see cref="SeriesReturns.BySpan"/>; NaN where unknown.</summary>
     public float OfMarket(int day, int span) =>
         (uint)(day - _firstDay) < (uint)_market.Length && _market[day - _firstDay] is { } move ? move[span] : float.NaN;
 
@@ -87,7 +95,7 @@ public sealed class MarketMoves
     private void Fill(SeriesReturns returns, ReadOnlySpan<int> rows, ReadOnlySpan<long> keys, List<float> buffer)
     {
         var at = DayOf(keys[0]) - _firstDay;
-        _market[at] = Medians(returns, rows, LeastOfMarket, buffer);
+        _market[at] = Moves(returns, rows, LeastOfMarket, buffer);
         var sets = _sets[at] = [];
         for (int start = 0, end; start < rows.Length; start = end)
         {
@@ -99,15 +107,15 @@ public sealed class MarketMoves
 
             if (SetOf(keys[start]) is >= 0 and var set)
             {
-                sets[set] = Medians(returns, rows[start..end], LeastOfSet, buffer);
+                sets[set] = Moves(returns, rows[start..end], LeastOfSet, buffer);
             }
         }
     }
 
-    private static float[] Medians(SeriesReturns returns, ReadOnlySpan<int> rows, int least, List<float> buffer)
+    private static float[] Moves(SeriesReturns returns, ReadOnlySpan<int> rows, int least, List<float> buffer)
     {
-        var medians = new float[SeriesReturns.Spans.Count];
-        for (var span = 0; span < medians.Length; span++)
+        var moves = new float[Breadth + 1];
+        for (var span = 0; span < Breadth; span++)
         {
             buffer.Clear();
             foreach (var row in rows)
@@ -120,11 +128,17 @@ public sealed class MarketMoves
 
             buffer.Sort();
             var half = buffer.Count / 2;
-            medians[span] = buffer.Count < least ? float.NaN
+            if (span == Week)
+            {
+                moves[Breadth] = buffer.Count < least ? float.NaN
+                    : (buffer.Count(move => move > BreadthMove) - buffer.Count(move => move < -BreadthMove)) / (float)buffer.Count;
+            }
+
+            moves[span] = buffer.Count < least ? float.NaN
                 : buffer.Count % 2 == 1 ? buffer[half]
                 : (buffer[half - 1] + buffer[half]) / 2;
         }
 
-        return medians;
+        return moves;
     }
 }

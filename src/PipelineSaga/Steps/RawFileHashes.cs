@@ -5,7 +5,7 @@ using PokeWatch.ServiceDefaults;
 namespace PokeWatch.PipelineSaga.Steps;
 
 /// <summary>The store's raw files as what collecting leaves and preprocessing reads.</summary>
-internal static class RawFolder
+internal static class RawFileHashes
 {
     /// <summary>All raw files with their hashes, by name.</summary>
     public static async Task<IReadOnlyList<StoredFile>> DescribeAsync(FileStore store, CancellationToken cancellationToken)
