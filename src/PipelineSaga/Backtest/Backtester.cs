@@ -70,7 +70,7 @@ public sealed class Backtester(IOptions<TrainOptions> training, IOptions<Preproc
             known, prices.Market, prices.Day, Math.Min(options.MinTrainPrice, request.MinPrice), options);
         var fitted = ModelFit.Fit(all.Of(rows, floor), lastLabelled, options);
         var today = judged.Between(first, last);
-        var trees = new FairPriceTrees(options, FeatureCatalogue.ModelInputs.Count);
+        var trees = new FairPriceTrees(options, FeatureCatalogue.ModelInputs.Length);
         var forecasts = trees.Forecasts(fitted.Model, today.Select(i => judged.Features[i]));
         var begin = scored.Count;
         scored.AddRange(today.Select((row, i) => ModelFit.Scored(judged, row, forecasts[i]) with

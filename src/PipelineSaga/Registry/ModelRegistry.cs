@@ -29,15 +29,20 @@ public sealed class ModelRegistry(
     /// <returns>Null if it kept no held-out model.</returns>
     /// <exception cref="IOException">The file is missing.</exception>
     /// <exception cref="InvalidDataException">The file has changed.</exception>
-    public async Task<Champion?> ChampionAsync(RegisteredModel model, CancellationToken cancellationToken)
+    public async Task<Champion> ChampionAsync(RegisteredModel model, CancellationToken cancellationToken)
     {
-        if (model is not { HeldOutModel: { } heldOut, HeldOutTrainedUntil: { } until })
+        if (model.HeldOutModel is { } heldOut)
         {
-            return null;
+            await store.VerifyAsync(heldOut, cancellationToken);
         }
 
-        await store.VerifyAsync(heldOut, cancellationToken);
-        return new Champion { Version = model.Version, HeldOutModel = heldOut, HeldOutTrainedUntil = until, Features = model.Features };
+        return new Champion
+        {
+            Version = model.Version,
+            HeldOutModel = model.HeldOutModel,
+            HeldOutTrainedUntil = model.HeldOutTrainedUntil,
+            Features = model.Features,
+        };
     }
 
     /// <summary>Adds a trained version unless it is there; the caller saves. The same inputs make the same version, so a repeated step adds nothing.</summary>

@@ -7,7 +7,13 @@ namespace PokeWatch.PipelineSaga.Steps;
 
 /// <summary>The train step of a run.</summary>
 public sealed class TrainWork(
-    TrainStep train, ModelRegistry registry, StepMemory memory, StepCode code, IOptions<TrainOptions> options, ILogger<TrainWork> logger)
+    TrainStep train,
+    ModelRegistry registry,
+    StepMemory memory,
+    StepCode code,
+    IOptions<TrainOptions> options,
+    IOptions<PromotionOptions> promotion,
+    ILogger<TrainWork> logger)
 {
     /// <summary>Trains a challenger of the version that is live, unless the same was done before.</summary>
     public async Task<StepConclusion> DoAsync(
@@ -63,7 +69,8 @@ public sealed class TrainWork(
     }
 
     private string Key(TrainModel command, string? champion) =>
-        StepKey.Of(PipelineStep.Train, code, options.Value, command.Table.Sha256, champion ?? "no champion");
+        StepKey.Of(
+            PipelineStep.Train, code, new { Train = options.Value, Promotion = promotion.Value }, command.Table.Sha256, champion ?? "no champion");
 
     private async Task<(string? Live, Champion? Champion, IReadOnlyList<string> Warnings)> ChampionAsync(
         StepJob job, CancellationToken cancellationToken)
@@ -77,7 +84,7 @@ public sealed class TrainWork(
         {
             var warning = $"{live!.Version} is live but cannot be compared with: {damaged.Message}";
             logger.LogWarning("Run {run_id}: {warning}", job.RunId, warning);
-            return (live.Version, null, [warning]);
+            return (live.Version, new Champion { Version = live.Version, Features = live.Features }, [warning]);
         }
     }
 }

@@ -33,7 +33,7 @@ public static class ModelFit
 
         var final = Task.Factory.StartNew(() => FitRows(set, all, options), TaskCreationOptions.LongRunning);
         var heldOutModel = FitRows(set, early, options);
-        var forecasts = new FairPriceTrees(options, FeatureCatalogue.ModelInputs.Count).Forecasts(heldOutModel, held.Select(i => set.Features[i]));
+        var forecasts = new FairPriceTrees(options, FeatureCatalogue.ModelInputs.Length).Forecasts(heldOutModel, held.Select(i => set.Features[i]));
         var scored = held.Select((row, i) => Scored(set, row, forecasts[i])).ToList();
         var (told, rows, floor) = Told(scored, held, set.Floor, options);
         var model = final.GetAwaiter().GetResult();
@@ -74,7 +74,7 @@ public static class ModelFit
 
     private static Microsoft.ML.ITransformer FitRows(TrainingSet set, int[] rows, TrainOptions options)
     {
-        var trees = new FairPriceTrees(options, FeatureCatalogue.ModelInputs.Count);
+        var trees = new FairPriceTrees(options, FeatureCatalogue.ModelInputs.Length);
         return trees.Fit(rows.Select(i => trees.Row(set.Features[i], set.Target[i])), rows.Length);
     }
 

@@ -42,7 +42,7 @@ public sealed partial class ModelTrainer(
 
         progress.Report(new StepProgress(0.9, "Comparing with the champion"));
         var verdict = await JudgeAsync(fitted, request.Champion, table, set, cancellationToken);
-        var trees = new FairPriceTrees(options.Value, FeatureCatalogue.ModelInputs.Count);
+        var trees = new FairPriceTrees(options.Value, FeatureCatalogue.ModelInputs.Length);
         var file = trees.Save(fitted.Model);
         var version = $"{DateOnly.FromDayNumber(table.LastDay):yyyyMMdd}-{Sha(file)[..8]}";
         var metrics = Metrics(fitted.Report);

@@ -167,7 +167,10 @@ public sealed class When_nothing_has_changed
             CancellationToken cancellationToken)
         {
             Fetches++;
-            await keep([new RawPrice { CardId = "1", Date = new DateOnly(2026, 1, 1), MarketPrice = 7, Source = "test", CollectedAt = query.CollectedAt }]);
+            await keep([new RawPrice
+            {
+                Card = new RawCard { CardId = "1", Source = "test" }, Date = new DateOnly(2026, 1, 1), MarketPrice = 7, CollectedAt = query.CollectedAt,
+            }]);
             return new FetchOutcome();
         }
     }

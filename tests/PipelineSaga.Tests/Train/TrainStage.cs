@@ -41,9 +41,16 @@ public sealed class TrainStage : IDisposable
         return (await _preprocess.RunAsync()).Table;
     }
 
-    public Task<TrainedModel> TrainAsync(StoredFile table) =>
-        new ModelTrainer(Store, Microsoft.Extensions.Options.Options.Create(Options), NullLogger<ModelTrainer>.Instance)
-            .TrainAsync(new TrainRequest { Table = table }, new Progress<StepProgress>(), CancellationToken.None);
+    public PromotionOptions Promotion { get; } = new();
+
+    public Task<TrainedModel> TrainAsync(StoredFile table, Champion? champion = null) =>
+        new ModelTrainer(
+                Store,
+                new ChampionScore(Store, NullLogger<ChampionScore>.Instance),
+                Microsoft.Extensions.Options.Options.Create(Options),
+                Microsoft.Extensions.Options.Options.Create(Promotion),
+                NullLogger<ModelTrainer>.Instance)
+            .TrainAsync(new TrainRequest { Table = table, Champion = champion }, new Progress<StepProgress>(), CancellationToken.None);
 
     public Task<Dictionary<string, object?[]>> ReadAsync(string path) => _preprocess.ReadAsync(path);
 

@@ -34,7 +34,7 @@ public sealed class When_a_model_is_trained : IDisposable
         var model = await _stage.TrainAsync(table);
         Assert.Equal($"20260131-{model.Model.Sha256[..8]}", model.Version);
         Assert.Equal($"models/{model.Version}/model.zip", model.Model.Path);
-        Assert.Equal(FeatureCatalogue.Names, model.Features);
+        Assert.Equal(FeatureCatalogue.ModelInputs, model.Features);
 
         var ml = new MLContext();
         var loaded = ml.Model.Load(_stage.Store.FullPath(model.Model.Path), out var inputs);
@@ -49,7 +49,7 @@ public sealed class When_a_model_is_trained : IDisposable
         Assert.All(scores, score => Assert.InRange(score, -0.8f, 0.8f));
 
         // The market goes where the listings are: far below them it must rise, far above fall.
-        var gap = rows.Select(row => row.Features[(int)Feature.MidRatio]).ToArray();
+        var gap = rows.Select(row => row.Features[FeatureCatalogue.ModelInputs.IndexOf("mid_ratio")]).ToArray();
         Assert.True(scores.Where((_, i) => gap[i] > 0.15).Average() > 0.02);
         Assert.True(scores.Where((_, i) => gap[i] < -0.15).Average() < -0.02);
     }

@@ -60,7 +60,7 @@ public static class FeatureCatalogue
     private static readonly HashSet<string> NotForTheModel = ["age_days", "market_return_1", "market_return_7", "market_return_30"];
 
     /// <summary>The columns that the model reads, in the order of its vector.</summary>
-    public static IReadOnlyList<string> ModelInputs { get; } = [.. Names.Where(name => !NotForTheModel.Contains(name))];
+    public static ImmutableArray<string> ModelInputs { get; } = [.. Names.Where(name => !NotForTheModel.Contains(name))];
 
     /// <summary>How many features there are.</summary>
     public static int Count => Names.Length;
