@@ -19,5 +19,6 @@ public sealed class StepJobSignal
     }
 
     /// <summary>Waits for a ring, at most so long.</summary>
-    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => _rung.WaitAsync(atMost, cancellationToken);
+    /// <returns>Whether it was rung.</returns>
+    public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => _rung.WaitAsync(atMost, cancellationToken);
 }

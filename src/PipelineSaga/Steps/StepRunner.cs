@@ -20,6 +20,11 @@ public sealed class StepRunner(
     /// <summary>The name of the spans around steps.</summary>
     public const string ActivitySourceName = "PokeWatch.PipelineSaga";
 
+    // The signal rings while the job is being written down: its transaction may end a moment later, so soon after a ring it is
+    // looked for often. A job that another process has left is in no hurry.
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
     private static readonly ActivitySource Activities = new(ActivitySourceName);
 
     private readonly string _owner = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
@@ -27,13 +32,18 @@ public sealed class StepRunner(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var pause = LongestPause;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (!await RunNextAsync(stoppingToken))
+                if (await RunNextAsync(stoppingToken) || await signal.WaitAsync(pause, stoppingToken))
                 {
-                    await signal.WaitAsync(TimeSpan.FromSeconds(1), stoppingToken);
+                    pause = ShortestPause;
+                }
+                else
+                {
+                    pause = pause < LongestPause / 2 ? 2 * pause : LongestPause;
                 }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
