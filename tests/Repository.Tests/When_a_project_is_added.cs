@@ -6,7 +6,7 @@ namespace PokeWatch.Repository.Tests;
 public sealed partial class When_a_project_is_added
 {
     private static readonly IReadOnlyList<string> Projects =
-        [.. RepositoryFiles.Under("src", ".csproj").Concat(RepositoryFiles.Under("tests", ".csproj")).Select(RepositoryFiles.Relative)];
+        [.. ((string[])["src", "tests", "bench"]).SelectMany(folder => RepositoryFiles.Under(folder, ".csproj")).Select(RepositoryFiles.Relative)];
 
     [Fact]
     public void it_is_in_the_solution()
