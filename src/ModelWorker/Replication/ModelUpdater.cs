@@ -65,7 +65,7 @@ public sealed class ModelUpdater(
                 holder.NoteCurrent();
                 if (answerAlways)
                 {
-                    await announcer.LoadedAsync(serving, cancellationToken);
+                    await announcer.LoadedAsync(serving, published.RunId, cancellationToken);
                 }
             }
         }
@@ -99,7 +99,7 @@ public sealed class ModelUpdater(
             "Serving model {model_version} of publication {publication} with {cards} cards; before: {previous_version}",
             snapshot.ModelVersion, snapshot.Publication, snapshot.Cards.Count, serving?.ModelVersion);
         signals.Report.Wake();
-        await announcer.LoadedAsync(snapshot, cancellationToken);
+        await announcer.LoadedAsync(snapshot, published.RunId, cancellationToken);
     }
 
     private async Task FailAsync(

@@ -17,15 +17,15 @@ public sealed class ReplicaAnnouncer(IBus bus, IOptions<ModelWorkerOptions> opti
     private readonly string _replica = options.Value.Replica;
     private Task _lastReport = Task.CompletedTask;
 
-    /// <summary>Says that the publication is served.</summary>
-    public Task LoadedAsync(ModelSnapshot snapshot, CancellationToken cancellationToken) =>
+    /// <summary>Says that the publication is served, to the run that told of it: another one than before may tell of the same publication.</summary>
+    public Task LoadedAsync(ModelSnapshot snapshot, Guid? runId, CancellationToken cancellationToken) =>
         WaitAsync(
             Start(new ModelLoaded
             {
                 Replica = _replica,
                 Publication = snapshot.Publication,
                 ModelVersion = snapshot.ModelVersion,
-                RunId = snapshot.RunId,
+                RunId = runId,
                 CardCount = snapshot.Cards.Count,
             }),
             nameof(ModelLoaded),

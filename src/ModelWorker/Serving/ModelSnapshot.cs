@@ -21,7 +21,6 @@ public sealed class ModelSnapshot
     {
         Publication = published.Publication;
         ModelVersion = published.ModelVersion;
-        RunId = published.RunId;
         Signals = published.Calibration?.Signals;
         TableSha256 = published.Table.Sha256;
         LastDay = lastDay;
@@ -36,8 +35,6 @@ public sealed class ModelSnapshot
     /// <summary>The model version.</summary>
     public string ModelVersion { get; }
 
-    /// <summary>The run that published it; null if no run did.</summary>
-    public Guid? RunId { get; }
 
     /// <summary>How the version's signals did on held-out days; null if the publication does not tell.</summary>
     public SignalRecord? Signals { get; }

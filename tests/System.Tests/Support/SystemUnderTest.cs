@@ -66,6 +66,11 @@ public class SystemUnderTest : IAsyncLifetime
             ["Collect__Source"] = "File",
             ["Collect__File"] = Sample,
             ["Schedule__Enabled"] = "false",
+            // These tests are about how a version goes live, not about which one is better.
+            ["Promotion__GainOverNaive"] = "-1",
+            ["Promotion__GainOverRollingMean3"] = "-1",
+            ["Promotion__GainOverChampion"] = "-1",
+            ["Promotion__MinRows"] = "1",
             // What the tests wait for need not be as patient as in production.
             ["Pipeline__JobLease"] = "00:00:02",
             ["ModelWorker__ReportInterval"] = "00:00:02",
