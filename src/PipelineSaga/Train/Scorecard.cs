@@ -8,7 +8,7 @@ public static class Scorecard
     /// <summary>All figures, overall and in parts.</summary>
     /// <param name="rows">The card-days, of which there must be one at least.</param>
     /// <param name="rules">What counts as a signal and as a move.</param>
-    /// <param name="candidates">How many card-days with an outcome there were, those without a forecast included.</param>
+    /// <param name="candidates">How many card-days there were, those without an outcome included.</param>
     public static ForecastReport Report(IReadOnlyList<ScoredRow> rows, ScoringRules rules, int candidates) => new()
     {
         From = DateOnly.FromDayNumber(rows.Min(row => row.Day)),

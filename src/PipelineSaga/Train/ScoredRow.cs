@@ -31,5 +31,5 @@ public readonly record struct ScoredRow(
     public bool HasInterval => !double.IsNaN(Factor);
 
     /// <summary>Whether the outcome fell into the interval.</summary>
-    public bool WithinInterval => Math.Abs(Target - Predicted) <= Factor * Spread;
+    public bool WithinInterval => Math.Abs(Target - Predicted) / Spread <= Factor;
 }
