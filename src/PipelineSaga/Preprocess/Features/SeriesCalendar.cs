@@ -39,14 +39,6 @@ public sealed class SeriesCalendar
         Load(prices.Day.AsSpan(rows), prices.Market.AsSpan(rows), prices.Low.AsSpan(rows), prices.Mid.AsSpan(rows));
     }
 
-    /// <summary>Lays out a series' market prices only; <see cref="Low"/>, <see cref="Mid"/> and <see cref="Step"/> are not to be read.</summary>
-    public void LoadMarket(CleanPrices prices, int series)
-    {
-        var rows = prices.Starts[series]..prices.Starts[series + 1];
-        Begin(prices.Day.AsSpan(rows));
-        Fill(prices.Day.AsSpan(rows), prices.Market.AsSpan(rows), ref _market);
-    }
-
     /// <summary>The move of a log price over <paramref name="days"/> days up to index <paramref name="at"/>; NaN where unknown.</summary>
     public static double Move(ReadOnlySpan<double> logs, int at, int days)
     {
