@@ -33,7 +33,8 @@ public sealed class When_it_is_stopped_in_mid_run
                 $"{step.GetProperty("step").GetString()} {step.GetProperty("try").GetInt32()} {step.GetProperty("state").GetString()}"));
         var files = standalone.Files();
         Assert.DoesNotContain(files, file => file.EndsWith(".tmp", StringComparison.Ordinal));
-        Assert.Single(files, file => file.StartsWith("processed/", StringComparison.Ordinal));
+        Assert.Single(files, file => file.StartsWith("processed/", StringComparison.Ordinal) && file.EndsWith(".parquet", StringComparison.Ordinal));
+        Assert.Single(files, file => file.StartsWith("processed/", StringComparison.Ordinal) && file.EndsWith(".lineage.json", StringComparison.Ordinal));
         Assert.Single(files, file => file.EndsWith("model.zip", StringComparison.Ordinal));
     }
 }
