@@ -7,7 +7,7 @@ public static class CodeVersion
 {
     /// <summary>
     /// The informational version (which holds the commit where the build knows it) and the start of the module's version id, which
-    /// a deterministic build makes from the code itself: the same code built in the same folder has the same one.
+    /// a deterministic build makes from the code itself: the same code has the same one, wherever it is built.
     /// </summary>
     public static string Of(Assembly assembly)
     {

@@ -38,24 +38,14 @@ public sealed class FairPriceTrees(TrainOptions options, int featureCount)
     {
         var unit = Number(options.TargetUnit);
         var (from, weight) = (Number(options.RiseFrom), Number(options.RiseWeight));
-        var middle = Regression(nameof(TrainingRow.Middle), count)
-            .Append(_ml.Transforms.Expression("Expected", $"(x) => {unit} * sinh(x)", "Score"));
-        var spread = _ml.Transforms.Expression("Spread", $"(x) => {Number(LeastSpread)} + {unit} * sinh(max(x, 0f))", "Score");
-
-        // Where no price ever rose by the move there is no chance to learn.
-        return rows.Any(row => row.Rose) && rows.Any(row => !row.Rose)
-            ? middle
-                .Append(Classification(nameof(TrainingRow.Rose), count))
-                .Append(_ml.Transforms.Expression("Rise", "(p) => p", "Probability"))
-                .Append(Regression(nameof(TrainingRow.Size), count))
-                .Append(spread)
-                .Append(_ml.Transforms.Expression("Score", $"(m, p) => m + {weight} * max(p - {from}, 0f)", "Expected", "Rise"))
-                .Fit(View(rows))
-            : middle
-                .Append(Regression(nameof(TrainingRow.Size), count))
-                .Append(spread)
-                .Append(_ml.Transforms.Expression("Score", "(m) => m", "Expected"))
-                .Fit(View(rows));
+        return Regression(nameof(TrainingRow.Middle), count)
+            .Append(_ml.Transforms.Expression("Expected", $"(x) => {unit} * sinh(x)", "Score"))
+            .Append(Classification(nameof(TrainingRow.Rose), count))
+            .Append(_ml.Transforms.Expression("Rise", "(p) => p", "Probability"))
+            .Append(Regression(nameof(TrainingRow.Size), count))
+            .Append(_ml.Transforms.Expression("Spread", $"(x) => {Number(LeastSpread)} + {unit} * sinh(max(x, 0f))", "Score"))
+            .Append(_ml.Transforms.Expression("Score", $"(m, p) => m + {weight} * max(p - {from}, 0f)", "Expected", "Rise"))
+            .Fit(View(rows));
     }
 
     /// <summary>The forecasts, in the order of the vectors.</summary>

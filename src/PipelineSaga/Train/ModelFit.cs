@@ -31,11 +31,6 @@ public static class ModelFit
                 + $"training and scoring need {LeastRows} each.");
         }
 
-        if (early.All(row => set.Target[row] == set.Target[early[0]]))
-        {
-            throw new UnretryableStepException($"None of {early.Length} card-days tells another outcome than the others: there is nothing to learn.");
-        }
-
         var final = Task.Factory.StartNew(() => FitRows(set, all, options), TaskCreationOptions.LongRunning);
         var heldOutModel = FitRows(set, early, options);
         var forecasts = new FairPriceTrees(options, FeatureCatalogue.ModelInputs.Length).Forecasts(heldOutModel, held.Select(i => set.Features[i]));

@@ -17,7 +17,7 @@ public sealed class TrainStage : IDisposable
     public ServiceDefaults.FileStore Store => _preprocess.Store;
 
     /// <summary>Makes the table: each card's market price moves an eighth of the way to its listings every day, so there is something to learn.</summary>
-    public async Task<StoredFile> TableAsync(int cards, int days, bool learnable = true, double liveliness = 0.8)
+    public async Task<StoredFile> TableAsync(int cards, int days, bool learnable = true)
     {
         var random = new Random(7);
         var (ids, dates, market, mid) = (new List<string?>(), new List<DateOnly?>(), new List<double?>(), new List<double?>());
@@ -27,7 +27,7 @@ public sealed class TrainStage : IDisposable
             var listing = price;
             for (var day = 0; day < days; day++)
             {
-                listing *= random.Next(10) == 0 ? Math.Exp((random.NextDouble() - 0.5) * liveliness) : 1;
+                listing *= random.Next(10) == 0 ? Math.Exp((random.NextDouble() - 0.5) * 0.8) : 1;
                 price = learnable ? price * Math.Pow(listing / price, 0.125) : price * Math.Exp((random.NextDouble() - 0.5) * 0.1);
                 ids.Add($"card {card}");
                 dates.Add(PreprocessStage.Today.AddDays(day - days));

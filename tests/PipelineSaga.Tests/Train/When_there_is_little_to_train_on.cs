@@ -14,23 +14,6 @@ public sealed class When_there_is_little_to_train_on : IDisposable
         Assert.True(model.Metrics.Rows > 0);
     }
 
-    [Fact]
-    public async Task prices_that_never_rise_much_give_a_model_all_the_same()
-    {
-        var model = await _stage.TrainAsync(await _stage.TableAsync(10, 60, liveliness: 0.04));
-        Assert.Equal(0, model.Metrics.Report!.Overall.Buy.Moves);
-        Assert.InRange(model.Metrics.ModelAbsLogError, 0, 0.02);
-        Assert.Null(model.Calibration!.Signals.CalibratedBuy);
-    }
-
-    [Fact]
-    public async Task prices_that_never_move_are_refused_saying_so()
-    {
-        var table = await _stage.TableAsync(10, 40, liveliness: 0);
-        var error = await Assert.ThrowsAsync<UnretryableStepException>(() => _stage.TrainAsync(table));
-        Assert.Matches("^None of \\d+ card-days tells another outcome than the others: there is nothing to learn\\.$", error.Message);
-    }
-
     [Theory]
     [InlineData(9, 60, "There are 9 cards over 60 days; training needs at least 10 cards over 30 days.")]
     [InlineData(10, 29, "There are 10 cards over 29 days; training needs at least 10 cards over 30 days.")]
