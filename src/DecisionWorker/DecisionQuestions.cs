@@ -56,4 +56,48 @@ public static class DecisionQuestions
 
         return new SignalsDecided { Signals = signals };
     }
+
+    /// <summary>Judges many prices, each as it would be alone: one that cannot be judged leaves the others as they are.</summary>
+    /// <exception cref="ArgumentException">The columns differ in length, or are longer than <see cref="MaximumPrices"/>.</exception>
+    public static SignalBatchDecided Answer(DecideSignalBatch questions, DecisionOptions defaults)
+    {
+        var count = questions.MarketPrices.Count;
+        if (count > MaximumPrices
+            || questions.FairPrices.Count != count
+            || questions.BuyThresholds.Count != count
+            || questions.SellThresholds.Count != count)
+        {
+            throw new ArgumentException($"The columns must be of one length, at most {MaximumPrices}.", nameof(questions));
+        }
+
+        var (neverBuy, neverSell) = (questions.NeverBuy.ToHashSet(), questions.NeverSell.ToHashSet());
+        var (signals, deviations) = (new Signal[count], new double[count]);
+        var (buyThresholds, sellThresholds) = (new double[count], new double[count]);
+        var refused = new List<SignalRefused>();
+        for (var i = 0; i < count; i++)
+        {
+            buyThresholds[i] = questions.BuyThresholds[i] ?? defaults.BuyThreshold;
+            sellThresholds[i] = questions.SellThresholds[i] ?? defaults.SellThreshold;
+            var outcome = DecisionRule.Decide(
+                questions.MarketPrices[i], questions.FairPrices[i], buyThresholds[i], sellThresholds[i],
+                neverBuy.Contains(i), neverSell.Contains(i));
+            if (outcome.IsDecided)
+            {
+                (signals[i], deviations[i]) = (outcome.Decided.Signal, outcome.Decided.Deviation);
+            }
+            else
+            {
+                refused.Add(new() { Index = i, Refusal = outcome.Refused });
+            }
+        }
+
+        return new SignalBatchDecided
+        {
+            Signals = signals,
+            Deviations = deviations,
+            BuyThresholds = buyThresholds,
+            SellThresholds = sellThresholds,
+            Refused = refused,
+        };
+    }
 }

@@ -21,6 +21,7 @@ public static class DecisionWorkerRegistration
     {
         bus.AddConsumer<DecideSignalConsumer, DecideSignalConsumerDefinition>();
         bus.AddConsumer<DecideSignalsConsumer, DecideSignalsConsumerDefinition>();
+        bus.AddConsumer<DecideSignalBatchConsumer, DecideSignalBatchConsumerDefinition>();
         bus.AddConsumer<GetDecisionStatusConsumer, GetDecisionStatusConsumerDefinition>();
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using PokeWatch.Contracts;
+using PokeWatch.Gateway.Cache;
 
 namespace PokeWatch.Gateway;
 
@@ -9,15 +10,30 @@ public sealed class GatewayMetrics
     /// <summary>The meter's name.</summary>
     public const string MeterName = "PokeWatch.Gateway";
 
+    private static readonly KeyValuePair<string, object?> Hit = new("result", "hit");
+    private static readonly KeyValuePair<string, object?> Miss = new("result", "miss");
+
     private readonly Counter<long> _answers;
     private readonly Counter<long> _problems;
+    private readonly Counter<long> _looks;
+    private readonly Histogram<int> _batches;
+    private readonly Meter _meter;
 
     /// <summary>Creates the instruments.</summary>
-    public GatewayMetrics(IMeterFactory meters)
+    public GatewayMetrics(IMeterFactory meters, ServedPublication served)
     {
-        var meter = meters.Create(MeterName);
+        var meter = _meter = meters.Create(MeterName);
         _answers = meter.CreateCounter<long>("pokewatch.gateway.fair_price.answers", "{answer}", "Fair prices answered, by signal.");
         _problems = meter.CreateCounter<long>("pokewatch.gateway.problems", "{problem}", "Problems answered, by HTTP status.");
+        _looks = meter.CreateCounter<long>("pokewatch.gateway.cache.looks", "{look}", "Looks into the cache, by whether an answer was found.");
+        _batches = meter.CreateHistogram("pokewatch.gateway.batch.size", "{question}", "Questions in a message to the workers, by stage.",
+            advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024] });
+        meter.CreateObservableGauge(
+            "pokewatch.gateway.publication",
+            () => served.Served is { } publication
+                ? [new Measurement<long>(publication.Publication, new KeyValuePair<string, object?>("model_version", publication.ModelVersion))]
+                : Array.Empty<Measurement<long>>(),
+            description: "The highest publication that answers were of, with its model version.");
     }
 
     /// <summary>Counts one answered fair price.</summary>
@@ -25,4 +41,21 @@ public sealed class GatewayMetrics
 
     /// <summary>Counts one answer that is a problem.</summary>
     public void Problem(int status) => _problems.Add(1, new KeyValuePair<string, object?>("status", status));
+
+    /// <summary>Counts one look into the cache.</summary>
+    public void Looked(bool found) => _looks.Add(1, found ? Hit : Miss);
+
+    /// <summary>Counts one message to the workers of a stage, <c>pricing</c> or <c>judging</c>, with the questions in it.</summary>
+    public void Batch(string stage, int questions) => _batches.Record(questions, new KeyValuePair<string, object?>("stage", stage));
+
+    /// <summary>Shows how many questions wait for a message.</summary>
+    public void ObserveWaiting(Func<int> pricing, Func<int> judging) =>
+        _meter.CreateObservableGauge(
+            "pokewatch.gateway.batch.waiting",
+            () => new[]
+            {
+                new Measurement<int>(pricing(), new KeyValuePair<string, object?>("stage", "pricing")),
+                new Measurement<int>(judging(), new KeyValuePair<string, object?>("stage", "judging")),
+            },
+            description: "Questions that wait for a message to the workers, by stage.");
 }

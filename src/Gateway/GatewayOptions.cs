@@ -17,6 +17,17 @@ public sealed class GatewayOptions
     [Range(typeof(TimeSpan), "00:00:00.050", "00:05:00")]
     public TimeSpan HealthTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// When 9 in 10 questions of a kind, and at least 3, found nobody within this time, the next ones are answered 503 at once;
+    /// 5 seconds by default.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.500", "00:05:00")]
+    public TimeSpan BreakerWindow { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>For how long, until one question tries again; 1 second by default.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.500", "00:05:00")]
+    public TimeSpan BreakerPause { get; set; } = TimeSpan.FromSeconds(1);
+
     /// <summary>What a 503 tells the caller to wait before trying again, in whole seconds; 5 by default.</summary>
     [Range(1, 3600)]
     public int RetryAfterSeconds { get; set; } = 5;

@@ -1,4 +1,7 @@
+using MassTransit;
 using Microsoft.Extensions.Configuration;
+using PokeWatch.Gateway.Batching;
+using PokeWatch.Gateway.Cache;
 using PokeWatch.Gateway.Cards;
 using PokeWatch.Gateway.Documentation;
 using PokeWatch.Gateway.FairPrice;
@@ -11,8 +14,8 @@ using PokeWatch.Gateway.Workers;
 namespace PokeWatch.Gateway;
 
 /// <summary>
-/// Puts the gateway into a web application: <see cref="AddGateway"/>, <see cref="UseGateway"/>, <see cref="MapGateway"/>.
-/// The application's bus needs nothing from it.
+/// Puts the gateway into a web application: <see cref="AddGateway"/>, <see cref="AddGatewayConsumers"/> on its bus,
+/// <see cref="UseGateway"/>, <see cref="MapGateway"/>.
 /// </summary>
 public static class GatewayRegistration
 {
@@ -27,7 +30,15 @@ public static class GatewayRegistration
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.ConfigureHttpJsonOptions(options => GatewayJson.Configure(options.SerializerOptions));
+        services.AddOptions<BatchingOptions>()
+            .Bind(configuration.GetSection(BatchingOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
         services.AddSingleton<GatewayMetrics>();
+        services.AddSingleton<WorkerLine>();
+        services.AddSingleton<FairPriceBatches>();
+        services.AddSingleton<FairPrices>();
+        services.AddAnswerCache(configuration);
         services.AddScoped<WorkerDesk>();
 
         // Before AddProblemDetails, whose own writer is silent towards callers that do not accept JSON.
@@ -36,6 +47,10 @@ public static class GatewayRegistration
         services.AddExceptionHandler<GatewayExceptionHandler>();
         return services.AddDocumentation();
     }
+
+    /// <summary>Adds the gateway's consumer to the bus: it hears of publications.</summary>
+    public static void AddGatewayConsumers(this IBusRegistrationConfigurator bus) =>
+        bus.AddConsumer<ModelPublishedConsumer, ModelPublishedConsumerDefinition>();
 
     /// <summary>Makes every failure a problem, that of an unknown address too. To be called before anything is mapped.</summary>
     public static void UseGateway(this IApplicationBuilder app)

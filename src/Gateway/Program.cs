@@ -3,7 +3,7 @@ using PokeWatch.ServiceDefaults;
 
 var builder = ServiceBuilder.Create(args, "gateway", [GatewayRegistration.DefaultUrl]);
 builder.Services.AddGateway(builder.Configuration);
-builder.Services.AddPokeWatchBus(builder.Configuration, _ => { });
+builder.Services.AddPokeWatchBus(builder.Configuration, bus => bus.AddGatewayConsumers());
 
 var app = builder.Build();
 app.UseGateway();

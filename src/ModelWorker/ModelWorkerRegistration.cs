@@ -38,6 +38,7 @@ public static class ModelWorkerRegistration
     {
         bus.AddConsumer<LoadPublishedModelConsumer, LoadPublishedModelConsumerDefinition>();
         bus.AddConsumer<PredictFairPriceConsumer, PredictFairPriceConsumerDefinition>();
+        bus.AddConsumer<PredictFairPricesConsumer, PredictFairPricesConsumerDefinition>();
         bus.AddConsumer<ListCardsConsumer, ListCardsConsumerDefinition>();
         bus.AddConsumer<DescribeCardConsumer, DescribeCardConsumerDefinition>();
         bus.AddConsumer<GetCardHistoryConsumer, GetCardHistoryConsumerDefinition>();

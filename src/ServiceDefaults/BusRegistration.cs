@@ -50,6 +50,9 @@ public static class BusRegistration
                     {
                         host.Username(options.Username);
                         host.Password(options.ResolvePassword());
+                        host.Heartbeat(options.Heartbeat);
+                        host.RequestedConnectionTimeout(options.ConnectTimeout);
+                        host.ContinuationTimeout(options.ConnectTimeout);
                     });
                     transport.ConfigureCommon(context);
                 });
@@ -62,6 +65,8 @@ public static class BusRegistration
     {
         transport.UseMessageScheduler(SchedulerAddress);
         transport.UseConsumeFilter(typeof(MessageLogScopeFilter<>), context);
+        transport.ConfigureSend(send => send.UseExecute(RequestTraffic.Mark));
+        transport.ConfigurePublish(publish => publish.UseExecute(RequestTraffic.Mark));
         transport.ConfigureEndpoints(context);
     }
 }

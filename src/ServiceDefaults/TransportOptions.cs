@@ -33,6 +33,14 @@ public sealed class TransportOptions
     /// <summary>A file that holds the password, for secrets mounted as files; wins over <see cref="Password"/>.</summary>
     public string? PasswordFile { get; set; }
 
+    /// <summary>How often the connection shows that it lives; one that shows nothing for two of these is given up. 5 seconds by default.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a connection may take to be made, or the broker to answer on one; 5 seconds by default.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>The password, from its file if one is named.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public string ResolvePassword() => PasswordFile is null ? Password : File.ReadAllText(PasswordFile).Trim();

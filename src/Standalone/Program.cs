@@ -13,6 +13,7 @@ builder.Services.AddDecisionWorker(builder.Configuration);
 builder.Services.AddPipelineSaga(builder.Configuration);
 builder.Services.AddPokeWatchBus(builder.Configuration, bus =>
 {
+    bus.AddGatewayConsumers();
     bus.AddModelWorkerConsumers();
     bus.AddDecisionWorkerConsumers();
     bus.AddPipelineSagaConsumers(builder.Configuration);

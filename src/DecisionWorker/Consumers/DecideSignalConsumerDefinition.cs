@@ -1,10 +1,13 @@
-using MassTransit;
+using PokeWatch.ServiceDefaults;
 
 namespace PokeWatch.DecisionWorker.Consumers;
 
 /// <summary>A queue that all replicas share; no retry, because judging is pure.</summary>
-public sealed class DecideSignalConsumerDefinition : ConsumerDefinition<DecideSignalConsumer>
+public sealed class DecideSignalConsumerDefinition : QuestionConsumerDefinition<DecideSignalConsumer>
 {
     /// <summary>Fetches ahead, because judging is shorter than a trip to the broker.</summary>
-    public DecideSignalConsumerDefinition() => Endpoint(endpoint => endpoint.PrefetchCount = 64);
+    public DecideSignalConsumerDefinition()
+        : base(prefetch: 64)
+    {
+    }
 }

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using PokeWatch.Contracts;
 
 namespace PokeWatch.Gateway.FairPrice;
 
-/// <summary>What a card is worth and what to do about it.</summary>
+/// <summary>What a card is worth and what to do about it. Immutable, so that the cache hands out one instance.</summary>
+[ImmutableObject(true)]
 public sealed record FairPriceAnswer
 {
     /// <summary>The card's id.</summary>

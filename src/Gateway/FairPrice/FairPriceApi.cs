@@ -39,39 +39,32 @@ public static class FairPriceApi
 
     private static async Task<Results<Ok<FairPriceAnswer>, ProblemHttpResult>> AskAsync(
         JsonBody<FairPriceRequest> body,
-        WorkerDesk workers,
+        FairPrices prices,
         IOptions<GatewayOptions> options,
+        TimeProvider time,
         GatewayMetrics metrics,
         ILogger<FairPriceAnswer> logger)
     {
+        var start = time.GetTimestamp();
         var policy = options.Value.SignalPolicy;
         if ((body.Read(out var request) ?? Check(request, ref policy)) is { } invalid)
         {
             return invalid;
         }
 
-        var predicted = await workers.AskAsync(
-            Questions.FairPrice, new PredictFairPrice { CardId = request.CardId!, Date = request.Date });
-        if (predicted is not FairPricePredicted price)
+        switch (await prices.AskAsync(request, policy, start))
         {
-            return CardProblems.NotFound(predicted);
-        }
-
-        var ruling = SignalRuling.Resolve(policy, price.Signals, request.BuyThresholdPct, request.SellThresholdPct);
-        switch (await workers.DecideAsync(price, ruling))
-        {
-            case SignalDecided decision:
-                metrics.Answered(decision.Signal);
+            case FairPriceAnswer answer:
+                metrics.Answered(answer.Signal);
                 logger.LogInformation(
                     "Fair price of {card_id} on {date}: {signal} by model {model_version} in {elapsed_ms:F1} ms",
-                    price.CardId, price.Date, decision.Signal.ToString().ToUpperInvariant(), price.ModelVersion, workers.Elapsed.TotalMilliseconds);
-                return TypedResults.Ok(FairPriceAnswer.From(price, ruling, decision));
-            case DecisionRefused { Field: "buy_threshold_pct" or "sell_threshold_pct" } refused:
-                return Problem.Invalid(refused.Field, refused.Reason);
+                    answer.CardId, answer.Date, answer.Signal.ToString().ToUpperInvariant(), answer.ModelVersion,
+                    time.GetElapsedTime(start).TotalMilliseconds);
+                return TypedResults.Ok(answer);
             case DecisionRefused refused:
-                throw Decisions.Unjudgeable(refused);
-            default:
-                throw new WorkerFailedException(Worker.Decision, "The decision worker gave an unknown answer.");
+                return Problem.Invalid(refused.Field, refused.Reason);
+            case var missing:
+                return CardProblems.NotFound(missing);
         }
     }
 

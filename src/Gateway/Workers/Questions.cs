@@ -5,9 +5,9 @@ namespace PokeWatch.Gateway.Workers;
 /// <summary>Every question that the gateway asks, with all of its answers.</summary>
 public static class Questions
 {
-    /// <summary>What is a card's fair price?</summary>
-    public static readonly Question<PredictFairPrice> FairPrice = new Question<PredictFairPrice>(Worker.Model)
-        .Or<FairPricePredicted>().Or<CardNotFound>().Or<DateNotFound>().Or<NoModelLoaded>();
+    /// <summary>What are these cards' fair prices?</summary>
+    public static readonly Question<PredictFairPrices> FairPrices = new Question<PredictFairPrices>(Worker.Model)
+        .Or<FairPricesPredicted>().Or<NoModelLoaded>();
 
     /// <summary>Which cards are there?</summary>
     public static readonly Question<ListCards> Cards = new Question<ListCards>(Worker.Model)
@@ -29,7 +29,11 @@ public static class Questions
     public static readonly Question<DecideSignal> Signal = new Question<DecideSignal>(Worker.Decision)
         .Or<SignalDecided>().Or<DecisionRefused>();
 
-    /// <summary>The same for many prices.</summary>
+    /// <summary>The same for many prices, each by its own thresholds.</summary>
+    public static readonly Question<DecideSignalBatch> SignalBatch = new Question<DecideSignalBatch>(Worker.Decision)
+        .Or<SignalBatchDecided>();
+
+    /// <summary>The same for many prices by the same thresholds.</summary>
     public static readonly Question<DecideSignals> Signals = new Question<DecideSignals>(Worker.Decision)
         .Or<SignalsDecided>().Or<DecisionRefused>();
 

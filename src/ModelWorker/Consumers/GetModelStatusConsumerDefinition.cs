@@ -1,10 +1,13 @@
-using MassTransit;
+using PokeWatch.ServiceDefaults;
 
 namespace PokeWatch.ModelWorker.Consumers;
 
 /// <summary>A queue that all replicas share: any one of them answers.</summary>
-public sealed class GetModelStatusConsumerDefinition : ConsumerDefinition<GetModelStatusConsumer>
+public sealed class GetModelStatusConsumerDefinition : QuestionConsumerDefinition<GetModelStatusConsumer>
 {
     /// <summary>Few at a time: the gateway asks only for its health report.</summary>
-    public GetModelStatusConsumerDefinition() => Endpoint(endpoint => endpoint.PrefetchCount = 4);
+    public GetModelStatusConsumerDefinition()
+        : base(prefetch: 4)
+    {
+    }
 }

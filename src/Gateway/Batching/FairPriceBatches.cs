@@ -1,0 +1,295 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Options;
+using PokeWatch.Contracts;
+using PokeWatch.Gateway.Cache;
+using PokeWatch.Gateway.FairPrice;
+using PokeWatch.Gateway.Workers;
+
+namespace PokeWatch.Gateway.Batching;
+
+/// <summary>
+/// Carries the questions of concurrent callers in shared messages: to the model workers for prices, then to the decision workers for
+/// signals. Each way has a lane of its own, so that one batch is judged while the next is priced. Each caller gets its own outcome, by
+/// its own deadline.
+/// </summary>
+public sealed class FairPriceBatches
+{
+    /// <summary>How often a question is sent to a worker's queue; a hung replica takes one try, and is not likely to take three.</summary>
+    private const int MostTries = 3;
+
+    // What lags behind catches up within a load's time; until then the other replicas are found by chance.
+    private static readonly TimeSpan LagPause = TimeSpan.FromMilliseconds(10);
+
+    private static readonly ActivitySource Traces = new("PokeWatch.Gateway");
+
+    private readonly BatchLane<FairPriceQuestion> _pricing;
+    private readonly BatchLane<FairPriceQuestion> _judging;
+    private readonly WorkerLine _line;
+    private readonly ServedPublication _served;
+    private readonly GatewayMetrics _metrics;
+    private readonly BatchingOptions _options;
+    private readonly TimeSpan _lifetime;
+    private readonly TimeProvider _time;
+
+    /// <summary>Opens both lanes.</summary>
+    public FairPriceBatches(
+        WorkerLine line,
+        ServedPublication served,
+        GatewayMetrics metrics,
+        IOptions<BatchingOptions> options,
+        IOptions<GatewayOptions> gateway,
+        TimeProvider time)
+    {
+        (_line, _served, _metrics, _options, _time) = (line, served, metrics, options.Value, time);
+        _lifetime = gateway.Value.RequestTimeout;
+        _pricing = new(PriceAsync, _options);
+        _judging = new(JudgeAsync, _options);
+        metrics.ObserveWaiting(() => _pricing.Waiting, () => _judging.Waiting);
+    }
+
+    /// <summary>Asks, and waits for this question's own outcome.</summary>
+    /// <returns>
+    /// <see cref="FairPriceAnswer"/>, <see cref="CardNotFound"/>, <see cref="DateNotFound"/>, or <see cref="DecisionRefused"/> for the
+    /// request's own thresholds.
+    /// </returns>
+    /// <exception cref="WorkerUnavailableException">Something is missing, or there is no place to wait.</exception>
+    /// <exception cref="WorkerFailedException">A worker threw, or answered what makes no sense.</exception>
+    public async Task<object> AskAsync(FairPriceQuestion question, TimeSpan limit)
+    {
+        if (limit <= TimeSpan.Zero)
+        {
+            throw WorkerUnavailableException.Silent(Worker.Model);
+        }
+
+        if (_pricing.Add([question]) == 0)
+        {
+            throw Crowded(Worker.Model);
+        }
+
+        try
+        {
+            return await question.Outcome.WaitAsync(limit, _time);
+        }
+        catch (TimeoutException)
+        {
+            var silent = WorkerUnavailableException.Silent(question.Price is null ? Worker.Model : Worker.Decision);
+            question.Fail(silent);
+            throw silent;
+        }
+    }
+
+    private async Task PriceAsync(IReadOnlyList<FairPriceQuestion> questions)
+    {
+        var batch = questions.Where(question => question is { Price: null, Outcome.IsCompleted: false }).ToArray();
+        if (batch.Length == 0)
+        {
+            return;
+        }
+
+        _metrics.Batch("pricing", batch.Length);
+        using var activity = Trace("fair_price.pricing", batch);
+        var moment = _served.Moment;
+        var message = new PredictFairPrices
+        {
+            CardIds = Array.ConvertAll(batch, question => question.Request.CardId!),
+            Dates = Array.ConvertAll(batch, question => question.Request.Date),
+        };
+        await CarryAsync(
+            batch,
+            _pricing,
+            question => question.Price is not null,
+            late => _line.AskAsync(Questions.FairPrices, message, _options.Patience, late, _lifetime),
+            answer => TakePrices(batch, (FairPricesPredicted)answer, moment),
+            PriceAsync);
+    }
+
+    private async Task JudgeAsync(IReadOnlyList<FairPriceQuestion> questions)
+    {
+        var batch = questions.Where(question => !question.Outcome.IsCompleted).ToArray();
+        if (batch.Length == 0)
+        {
+            return;
+        }
+
+        _metrics.Batch("judging", batch.Length);
+        using var activity = Trace("fair_price.judging", batch);
+        var message = new DecideSignalBatch
+        {
+            MarketPrices = Array.ConvertAll(batch, question => question.Price!.MarketPrice),
+            FairPrices = Array.ConvertAll(batch, question => question.Price!.FairPrice),
+            BuyThresholds = Array.ConvertAll(batch, question => question.Ruling!.Buy),
+            SellThresholds = Array.ConvertAll(batch, question => question.Ruling!.Sell),
+            NeverBuy = IndicesOf(batch, question => question.Ruling!.NeverBuy),
+            NeverSell = IndicesOf(batch, question => question.Ruling!.NeverSell),
+        };
+        await CarryAsync(
+            batch,
+            _judging,
+            question => question.Outcome.IsCompleted,
+            late => _line.AskAsync(Questions.SignalBatch, message, _options.Patience, late, _lifetime),
+            answer => TakeSignals(batch, (SignalBatchDecided)answer),
+            JudgeAsync);
+    }
+
+    // One message out and back. Whatever happens, every question is answered, failed, sent again, or left to its deadline with an answer
+    // that may still come.
+    private async Task CarryAsync(
+        FairPriceQuestion[] batch,
+        BatchLane<FairPriceQuestion> lane,
+        Func<FairPriceQuestion, bool> isDone,
+        Func<Action<object>, Task<object>> ask,
+        Func<object, bool> take,
+        Func<IReadOnlyList<FairPriceQuestion>, Task> carryAnew)
+    {
+        try
+        {
+            foreach (var question in batch)
+            {
+                question.Tries++;
+            }
+
+            if (!take(await ask(answer => take(answer))))
+            {
+                await Task.Delay(LagPause, _time);
+                SendAgain(batch, lane);
+            }
+        }
+        catch (WorkerUnavailableException missing) when (missing.AskAgain)
+        {
+            var open = Array.FindAll(batch, question => !isDone(question));
+            SendAgain(Array.FindAll(open, question => question.Tries < MostTries), lane);
+            if (!missing.IsSilence)
+            {
+                Fail(Array.FindAll(open, question => question.Tries >= MostTries), missing);
+            }
+        }
+        catch (WorkerFailedException) when (batch.Length > 1)
+        {
+            // It may be one question's fault: the halves do not share its fate.
+            await carryAnew(batch[..(batch.Length / 2)]);
+            await carryAnew(batch[(batch.Length / 2)..]);
+        }
+        catch (Exception failure)
+        {
+            Fail(Array.FindAll(batch, question => !isDone(question)), failure);
+        }
+    }
+
+    private static void SendAgain(FairPriceQuestion[] questions, BatchLane<FairPriceQuestion> lane)
+    {
+        var taken = lane.Add(questions);
+        if (taken < questions.Length)
+        {
+            Fail(questions[taken..], Crowded(questions[taken].Price is null ? Worker.Model : Worker.Decision));
+        }
+    }
+
+    private static void Fail(FairPriceQuestion[] questions, Exception failure)
+    {
+        foreach (var question in questions)
+        {
+            question.Fail(failure);
+        }
+    }
+
+    /// <returns>False if the answer is older than one that was served already.</returns>
+    private bool TakePrices(FairPriceQuestion[] batch, FairPricesPredicted answer, int moment)
+    {
+        if (!_served.TryServe(answer.Publication, answer.ModelVersion, moment))
+        {
+            return false;
+        }
+
+        foreach (var none in answer.NotFound)
+        {
+            batch[none.Index].End((object?)none.Card ?? none.Date!);
+        }
+
+        var priced = new List<FairPriceQuestion>(batch.Length);
+        for (var i = 0; i < batch.Length; i++)
+        {
+            if (answer.Dates[i] is { } date && batch[i].TryPrice(PriceAt(answer, i, batch[i].Request.CardId!, date), answer.Publication))
+            {
+                priced.Add(batch[i]);
+            }
+        }
+
+        SendAgain([.. priced], _judging);
+        return true;
+    }
+
+    private static FairPricePredicted PriceAt(FairPricesPredicted answer, int index, string cardId, DateOnly date) => new()
+    {
+        CardId = cardId,
+        Date = date,
+        MarketPrice = answer.MarketPrices[index],
+        FairPrice = answer.FairPrices[index],
+        ModelVersion = answer.ModelVersion,
+        Interval = answer is { IntervalNominal: { } nominal } && answer.Lows[index] is { } low && answer.Highs[index] is { } high
+            ? new PriceInterval { Low = low, High = high, Nominal = nominal }
+            : null,
+        LowConfidence = answer.LowConfidence[index],
+        Signals = answer.Signals,
+        TableSha256 = answer.TableSha256,
+    };
+
+    private static bool TakeSignals(FairPriceQuestion[] batch, SignalBatchDecided answer)
+    {
+        foreach (var (index, refusal) in answer.Refused.Select(refused => (refused.Index, refused.Refusal)))
+        {
+            if (refusal.Field is "buy_threshold_pct" or "sell_threshold_pct")
+            {
+                batch[index].End(refusal);
+            }
+            else
+            {
+                batch[index].Fail(Decisions.Unjudgeable(refusal));
+            }
+        }
+
+        for (var i = 0; i < batch.Length; i++)
+        {
+            var (price, ruling) = (batch[i].Price!, batch[i].Ruling!);
+            var decided = new SignalDecided
+            {
+                Signal = answer.Signals[i],
+                Deviation = answer.Deviations[i],
+                BuyThreshold = answer.BuyThresholds[i],
+                SellThreshold = answer.SellThresholds[i],
+                NeverBuy = ruling.NeverBuy,
+                NeverSell = ruling.NeverSell,
+            };
+            batch[i].End(FairPriceAnswer.From(price, ruling, decided));
+        }
+
+        return true;
+    }
+
+    // The message belongs to the first question's trace, and names the others'.
+    private static Activity? Trace(string name, FairPriceQuestion[] batch) =>
+        Traces.HasListeners()
+            ? Traces.StartActivity(
+                ActivityKind.Internal,
+                batch[0].Trace,
+                tags: [new("batch_size", batch.Length)],
+                links: batch.Skip(1).Where(question => question.Trace != default).Select(question => new ActivityLink(question.Trace)),
+                name: name)
+            : null;
+
+    private static List<int> IndicesOf(FairPriceQuestion[] batch, Predicate<FairPriceQuestion> holds)
+    {
+        var indices = new List<int>();
+        for (var i = 0; i < batch.Length; i++)
+        {
+            if (holds(batch[i]))
+            {
+                indices.Add(i);
+            }
+        }
+
+        return indices;
+    }
+
+    private static WorkerUnavailableException Crowded(Worker worker) =>
+        new(worker, $"Too many questions wait for the {WorkerLine.Name(worker)} already.");
+}
