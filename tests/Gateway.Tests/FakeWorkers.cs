@@ -1,8 +1,12 @@
 using MassTransit;
+using PokeWatch.Contracts;
 
 namespace PokeWatch.Gateway.Tests;
 
-/// <summary>Stands in for the workers: each message is answered by a function, or by nobody if none is named for it.</summary>
+/// <summary>
+/// Stands in for the workers: each message is answered by a function, or by nobody if none is named for it. Who answers a single
+/// question answers a batch of them too.
+/// </summary>
 public sealed class FakeWorkers
 {
     private readonly Dictionary<Type, Action<IBusRegistrationConfigurator>> _handlers = [];
@@ -16,13 +20,17 @@ public sealed class FakeWorkers
     public FakeWorkers AnswerLater<TRequest>(Func<TRequest, Task<object?>> answer)
         where TRequest : class
     {
-        _handlers[typeof(TRequest)] = bus => bus.AddHandler(async (ConsumeContext<TRequest> context) =>
+        switch (answer)
         {
-            if (await answer(context.Message) is { } message)
-            {
-                await context.RespondAsync(message);
-            }
-        });
+            case Func<PredictFairPrice, Task<object?>> price:
+                Handle<PredictFairPrices>(batch => FakeBatches.AnswerAsync(batch, price));
+                break;
+            case Func<DecideSignal, Task<object?>> decide:
+                Handle<DecideSignalBatch>(batch => FakeBatches.AnswerAsync(batch, decide));
+                break;
+        }
+
+        Handle(answer);
         return this;
     }
 
@@ -34,4 +42,14 @@ public sealed class FakeWorkers
             register(bus);
         }
     }
+
+    private void Handle<TRequest>(Func<TRequest, Task<object?>> answer)
+        where TRequest : class =>
+        _handlers[typeof(TRequest)] = bus => bus.AddHandler(async (ConsumeContext<TRequest> context) =>
+        {
+            if (await answer(context.Message) is { } message)
+            {
+                await context.RespondAsync(message);
+            }
+        });
 }

@@ -38,6 +38,9 @@ public sealed class GatewayProgram(int port, string virtualHost = "/", string us
         {
             builder.UseSetting(key, value);
         }
+
+        // What is kept is answered whatever is away; these tests are about what is not.
+        builder.UseSetting("Cache:Enabled", "false");
     }
 
     private static Dictionary<string, string?> Settings(int port, string virtualHost, string user, string password) => new()

@@ -37,7 +37,11 @@ public sealed class GatewayUnderTest : IAsyncDisposable
         }
 
         builder.Services.AddGateway(builder.Configuration);
-        builder.Services.AddPokeWatchBus(builder.Configuration, workers.Register);
+        builder.Services.AddPokeWatchBus(builder.Configuration, bus =>
+        {
+            bus.AddGatewayConsumers();
+            workers.Register(bus);
+        });
         builder.Services.AddOptions<MassTransitHostOptions>().Configure(options => options.WaitUntilStarted = true);
         var app = builder.Build();
         app.UseGateway();

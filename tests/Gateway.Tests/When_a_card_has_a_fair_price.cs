@@ -74,7 +74,9 @@ public sealed class When_a_card_has_a_fair_price(HealthyGateway healthy) : IClas
             .Answer<DecideSignal>(ask => answers.Values.Single(answer =>
                 answer.Price.MarketPrice.Equals(ask.MarketPrice) && answer.Price.FairPrice.Equals(ask.FairPrice)
                 && answer.Decision.BuyThreshold.Equals(ask.BuyThreshold) && answer.Decision.SellThreshold.Equals(ask.SellThreshold)).Decision);
-        await using var gateway = await GatewayUnderTest.StartAsync(workers);
+        await using var gateway = await GatewayUnderTest.StartAsync(
+            // The made-up answers differ in what real ones of one batch, and of one publication, share.
+            workers, ("Batching:MaxBatch", "1"), ("Cache:Enabled", "false"));
         var number = 0;
 
         await Gen.Select(

@@ -55,21 +55,6 @@ public sealed class When_a_signal_policy_is_chosen(HealthyGateway healthy) : ICl
     }
 
     [Fact]
-    public async Task a_decision_worker_that_cannot_rule_a_side_out_is_reported_as_it_judged()
-    {
-        var workers = Sample.Workers()
-            .Answer<PredictFairPrice>(_ => Sample.Price(Sample.Card) with { MarketPrice = 900 })
-            .Answer<DecideSignal>(ask => Sample.Decide(ask with { NeverBuy = false, NeverSell = false }));
-        await using var gateway = await GatewayUnderTest.StartAsync(workers);
-
-        var answer = (await gateway.PostAsync("/fair_price", """{"card_id":"charizard_ex_199","signal_policy":"calibrated"}""")).Good();
-
-        Assert.Equal("SELL", (string)answer["signal"]!);
-        Assert.Equal("""{"buy_pct":0.15,"sell_pct":1}""", answer["thresholds"]!.ToJsonString());
-        Assert.Equal("""{"precision":null,"count":0}""", answer["signal_precision"]!.ToJsonString());
-    }
-
-    [Fact]
     public async Task a_version_without_a_record_is_judged_by_the_fixed_thresholds_and_says_so()
     {
         var workers = Sample.Workers()
