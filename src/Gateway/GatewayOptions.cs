@@ -18,11 +18,11 @@ public sealed class GatewayOptions
     public TimeSpan HealthTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// When 9 in 10 questions of a kind, and at least 3, found nobody within this time, the next ones are answered 503 at once;
-    /// 5 seconds by default.
+    /// When 9 in 10 questions of a kind, and at least 5, found nobody within this time, the next ones are answered 503 at once;
+    /// 10 seconds by default.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.500", "00:05:00")]
-    public TimeSpan BreakerWindow { get; set; } = TimeSpan.FromSeconds(5);
+    public TimeSpan BreakerWindow { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>For how long, until one question tries again; 1 second by default.</summary>
     [Range(typeof(TimeSpan), "00:00:00.500", "00:05:00")]

@@ -31,6 +31,7 @@ public sealed class GatewayUnderTest : IAsyncDisposable
         // Patient where workers answer, so that a busy machine fails no test; tests of silence set their own.
         builder.Configuration["Gateway:RequestTimeout"] = "00:00:10";
         builder.Configuration["Gateway:HealthTimeout"] = "00:00:05";
+        builder.Configuration["Batching:Patience"] = "00:00:03";
         foreach (var (key, value) in settings)
         {
             builder.Configuration[key] = value;

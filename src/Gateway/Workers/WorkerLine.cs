@@ -118,7 +118,7 @@ public sealed class WorkerLine(IClientFactory clients, IBusControl bus, IOptions
             {
                 // One replica of two that hangs, or one answer that came too late, is no reason to refuse the others' work.
                 FailureRatio = 0.9,
-                MinimumThroughput = 3,
+                MinimumThroughput = 5,
                 SamplingDuration = options.Value.BreakerWindow,
                 BreakDuration = options.Value.BreakerPause,
                 ShouldHandle = new PredicateBuilder<object>().Handle<WorkerUnavailableException>(),
