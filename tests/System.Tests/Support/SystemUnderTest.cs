@@ -71,6 +71,8 @@ public class SystemUnderTest : IAsyncLifetime
             ["Promotion__GainOverRollingMean3"] = "-1",
             ["Promotion__GainOverChampion"] = "-1",
             ["Promotion__MinRows"] = "1",
+            // Nor about how good it is.
+            ["Train__Trees"] = "40",
             // What the tests wait for need not be as patient as in production.
             ["Pipeline__JobLease"] = "00:00:02",
             ["ModelWorker__ReportInterval"] = "00:00:02",
