@@ -25,6 +25,8 @@ public static class BusRegistration
             .ValidateDataAnnotations()
             .ValidateOnStart();
 
+        services.AddSingleton<IValidateOptions<TransportOptions>, TransportOptionsValidator>();
+
         services.AddOptions<MassTransitHostOptions>().Configure(options => options.StopTimeout = TimeSpan.FromSeconds(30));
 
         var kind = configuration.GetSection(TransportOptions.Section).Get<TransportOptions>()?.Kind ?? TransportKind.RabbitMq;
@@ -50,6 +52,7 @@ public static class BusRegistration
                     {
                         host.Username(options.Username);
                         host.Password(options.ResolvePassword());
+                        host.UseTls(options);
                     });
                     transport.ConfigureCommon(context);
                 });
