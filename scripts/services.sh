@@ -21,6 +21,10 @@ start prints on standard output, for eval:
   POKEWATCH_TEST_POSTGRES               e.g. Host=127.0.0.1;Port=24117;Username=postgres
   POKEWATCH_TEST_RABBITMQ               e.g. amqp://guest:guest@127.0.0.1:24118
   POKEWATCH_TEST_RABBITMQ_MANAGEMENT    e.g. http://127.0.0.1:24119 (guest, guest)
+and, but from containers, what TLS needs; PostgreSQL has it on the same port:
+  POKEWATCH_TEST_TLS                    a folder: ca.pem and ca.key, server.pem and server.key (for localhost, 127.0.0.1)
+  POKEWATCH_TEST_RABBITMQ_TLS_PORT      e.g. 24120
+Members of the role pokewatch_tls get into PostgreSQL by TLS and password only, everybody else without either.
 TEXT
 }
 
@@ -107,6 +111,25 @@ install_packages() {
     die "apt-get did not install rabbitmq-server and postgresql"
 }
 
+# An authority and a server's certificate of its own, for nothing but this.
+make_certificates() {
+    local tls="$DIR/tls"
+    if [ ! -s "$tls/server.pem" ]; then
+        command -v openssl >/dev/null || die "openssl is missing (it comes with Debian's postgresql)"
+        mkdir -p "$tls"
+        {
+            openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3650 -subj "/CN=PokeWatch test authority" \
+                -keyout "$tls/ca.key" -out "$tls/ca.pem" &&
+            openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/CN=localhost" \
+                -keyout "$tls/server.key" -out "$tls/server.csr" &&
+            printf 'subjectAltName=DNS:localhost,IP:127.0.0.1\nextendedKeyUsage=serverAuth\n' >"$tls/server.ext" &&
+            openssl x509 -req -days 3650 -in "$tls/server.csr" -CA "$tls/ca.pem" -CAkey "$tls/ca.key" -CAcreateserial \
+                -extfile "$tls/server.ext" -out "$tls/server.pem"
+        } >"$tls/openssl.log" 2>&1 || { cat "$tls/openssl.log" >&2; die "openssl made no certificates"; }
+    fi
+    echo "export POKEWATCH_TEST_TLS='$tls'" >>"$DIR/env"
+}
+
 start_postgres() {
     local bin data="$DIR/postgres" port options
     bin=$(postgres_bin)
@@ -115,9 +138,17 @@ start_postgres() {
         as_postgres "$bin/initdb" -D "$data" -A trust -U postgres --locale=C.UTF-8 -E UTF8 >"$DIR/initdb.log" 2>&1 \
             || { cat "$DIR/initdb.log" >&2; die "initdb failed"; }
     fi
+    if [ ! -f "$data/server.key" ]; then
+        # Before the rules that trust everybody; the first rule that fits decides.
+        sed -i '1i hostssl all +pokewatch_tls all scram-sha-256\nhost all +pokewatch_tls all reject' "$data/pg_hba.conf"
+        cp "$DIR/tls/server.pem" "$DIR/tls/server.key" "$data/"
+        chmod 600 "$data/server.key"
+        [ "$(id -u)" -ne 0 ] || chown postgres:postgres "$data/server.pem" "$data/server.key"
+    fi
     for _ in 1 2 3; do
         port=$(free_port)
         options="-c listen_addresses=127.0.0.1 -p $port -k $data -c max_connections=400"
+        options+=" -c ssl=on -c ssl_cert_file=server.pem -c ssl_key_file=server.key"
         # A throw-away server need not survive a power cut.
         [ ! -f "$DIR/temporary" ] || options+=" -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
         if as_postgres "$bin/pg_ctl" -D "$data" -l "$data/server.log" -w -t 60 -o "$options" start >/dev/null 2>&1; then
@@ -160,14 +191,18 @@ management_answers() (
 broker_answers() { port_open "$1" && management_answers "$2"; }
 
 start_rabbitmq() {
-    local amqp management dist epmd
+    local amqp amqps management dist epmd
     mkdir -p "$DIR/rabbitmq/conf.d"
     for _ in 1 2 3; do
-        amqp=$(free_port) management=$(free_port) dist=$(free_port) epmd=$(free_port)
+        amqp=$(free_port) amqps=$(free_port) management=$(free_port) dist=$(free_port) epmd=$(free_port)
         (
             rabbitmq_environment "$amqp" "$dist" "$epmd"
             echo '[rabbitmq_management].' >"$RABBITMQ_ENABLED_PLUGINS_FILE"
             printf 'management.tcp.port = %s\nmanagement.tcp.ip = 127.0.0.1\nlog.console = false\n' "$management" >"$RABBITMQ_CONFIG_FILE"
+            printf 'listeners.ssl.1 = 127.0.0.1:%s\nssl_options.verify = verify_peer\nssl_options.fail_if_no_peer_cert = false\n' \
+                "$amqps" >>"$RABBITMQ_CONFIG_FILE"
+            printf 'ssl_options.%sfile = %s\n' cacert "$DIR/tls/ca.pem" cert "$DIR/tls/server.pem" key "$DIR/tls/server.key" \
+                >>"$RABBITMQ_CONFIG_FILE"
             : >"$RABBITMQ_CONF_ENV_FILE"
             epmd -port "$epmd" -address 127.0.0.1 </dev/null >/dev/null 2>&1 &
             echo $! >"$HOME/epmd.pid"
@@ -178,6 +213,7 @@ start_rabbitmq() {
             {
                 echo "export POKEWATCH_TEST_RABBITMQ='amqp://guest:guest@127.0.0.1:$amqp'"
                 echo "export POKEWATCH_TEST_RABBITMQ_MANAGEMENT='http://127.0.0.1:$management'"
+                echo "export POKEWATCH_TEST_RABBITMQ_TLS_PORT='$amqps'"
             } >>"$DIR/env"
             return
         fi
@@ -251,6 +287,7 @@ start() {
         die "no Docker engine answers, or the images $POSTGRES_IMAGE and $RABBITMQ_IMAGE cannot be had"
     else
         install_packages
+        make_certificates
         start_postgres
         start_rabbitmq
     fi

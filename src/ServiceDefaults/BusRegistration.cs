@@ -25,6 +25,8 @@ public static class BusRegistration
             .ValidateDataAnnotations()
             .ValidateOnStart();
 
+        services.AddSingleton<IValidateOptions<TransportOptions>, TransportOptionsValidator>();
+
         services.AddOptions<MassTransitHostOptions>().Configure(options => options.StopTimeout = TimeSpan.FromSeconds(30));
 
         var kind = configuration.GetSection(TransportOptions.Section).Get<TransportOptions>()?.Kind ?? TransportKind.RabbitMq;
@@ -53,6 +55,7 @@ public static class BusRegistration
                         host.Heartbeat(options.Heartbeat);
                         host.RequestedConnectionTimeout(options.ConnectTimeout);
                         host.ContinuationTimeout(options.ConnectTimeout);
+                        host.UseTls(options);
                     });
                     transport.ConfigureCommon(context);
                 });

@@ -97,9 +97,12 @@ public static class ServiceBuilder
 
         if (configuration["Seq:Url"] is { Length: > 0 } seq)
         {
-            logger.WriteTo.Seq(seq, apiKey: configuration["Seq:ApiKey"]);
+            logger.WriteTo.Seq(seq, apiKey: SeqKey(configuration));
         }
     }
+
+    private static string? SeqKey(IConfiguration configuration) =>
+        configuration["Seq:ApiKeyFile"] is { Length: > 0 } file ? SecretFile.Read("Seq:ApiKeyFile", file) : configuration["Seq:ApiKey"];
 
     // The invariant culture, save that it writes a date as 12/31/2026.
     private static CultureInfo IsoDates()

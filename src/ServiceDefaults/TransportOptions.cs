@@ -41,7 +41,23 @@ public sealed class TransportOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whether the connection is encrypted and the broker's certificate verified; false by default.</summary>
+    public bool UseTls { get; set; }
+
+    /// <summary>Certificates of authorities in PEM, the only ones to be trusted; by default those that the machine trusts.</summary>
+    public string? CaFile { get; set; }
+
+    /// <summary>The name that the broker's certificate must bear; <see cref="Host"/> by default.</summary>
+    public string? ServerName { get; set; }
+
+    /// <summary>The certificate in PEM that this service shows, for brokers that ask for one.</summary>
+    public string? CertificateFile { get; set; }
+
+    /// <summary>The certificate's private key in PEM; by default it is in the certificate's file.</summary>
+    public string? CertificateKeyFile { get; set; }
+
     /// <summary>The password, from its file if one is named.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    public string ResolvePassword() => PasswordFile is null ? Password : File.ReadAllText(PasswordFile).Trim();
+    /// <exception cref="InvalidOperationException">The file cannot be read or is empty; the message names the setting.</exception>
+    public string ResolvePassword() =>
+        string.IsNullOrWhiteSpace(PasswordFile) ? Password : SecretFile.Read("Transport:PasswordFile", PasswordFile);
 }

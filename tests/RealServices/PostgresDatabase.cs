@@ -8,6 +8,7 @@ public sealed class PostgresDatabase : IAsyncDisposable
 {
     private readonly string _server;
     private readonly string _name;
+    private DatabaseRoles? _roles;
 
     private PostgresDatabase(string server, string name)
     {
@@ -29,6 +30,43 @@ public sealed class PostgresDatabase : IAsyncDisposable
         return database;
     }
 
+    /// <summary>
+    /// Makes this database's owner and service by scripts/postgres-roles.sql, as an operator does, and lets them in by TLS only; both go
+    /// at the end.
+    /// </summary>
+    /// <param name="tls">What the server's TLS stands on.</param>
+    /// <param name="password">The password of each: this, a hyphen and <c>owner</c> or <c>service</c>.</param>
+    public async Task<DatabaseRoles> CreateRolesAsync(ServicesTls tls, string password)
+    {
+        var server = new NpgsqlConnectionStringBuilder(_server);
+        var secure = new NpgsqlConnectionStringBuilder(ConnectionString)
+        {
+            SslMode = SslMode.VerifyFull, RootCertificate = tls.CaFile, Username = $"{_name}_service",
+        };
+        var service = secure.ConnectionString;
+        (secure.Username, secure.Password) = ($"{_name}_owner", $"{password}-owner");
+        _roles = new DatabaseRoles($"{_name}_owner", $"{_name}_service", secure.ConnectionString, service, $"{password}-service");
+        await OperatorScript.RunAsync("psql -f scripts/postgres-roles.sql postgres", new Dictionary<string, string>
+        {
+            ["PGHOST"] = server.Host!,
+            ["PGPORT"] = $"{server.Port}",
+            ["PGUSER"] = server.Username!,
+            ["PGPASSWORD"] = server.Password ?? "",
+            ["POKEWATCH_DATABASE"] = _name,
+            ["POKEWATCH_OWNER"] = _roles.Owner,
+            ["POKEWATCH_SERVICE"] = _roles.Service,
+            ["POKEWATCH_OWNER_PASSWORD"] = $"{password}-owner",
+            ["POKEWATCH_SERVICE_PASSWORD"] = _roles.ServicePassword,
+        });
+
+        // Two tests may make it at once.
+        await ExecuteOnServerAsync("""
+            DO $$BEGIN CREATE ROLE pokewatch_tls NOLOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END$$
+            """);
+        await ExecuteOnServerAsync($"GRANT pokewatch_tls TO {_roles.Owner}, {_roles.Service}");
+        return _roles;
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -38,6 +76,10 @@ public sealed class PostgresDatabase : IAsyncDisposable
         }
 
         await ExecuteOnServerAsync($"DROP DATABASE IF EXISTS {_name} WITH (FORCE)");
+        if (_roles is not null)
+        {
+            await ExecuteOnServerAsync($"DROP ROLE {_roles.Owner}, {_roles.Service}");
+        }
     }
 
     private async Task ExecuteOnServerAsync(string sql)

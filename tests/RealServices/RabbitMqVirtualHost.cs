@@ -10,7 +10,10 @@ namespace PokeWatch.RealServices;
 /// <summary>A fresh virtual host on the real RabbitMQ that ./test.sh started; deleted at the end.</summary>
 public sealed class RabbitMqVirtualHost : IAsyncDisposable
 {
+    private static readonly string[] Services = ["gateway", "model-worker", "decision-worker", "pipeline-saga"];
+
     private readonly HttpClient _management;
+    private Dictionary<string, string> _users = [];
 
     private RabbitMqVirtualHost(Uri broker, HttpClient management)
     {
@@ -65,9 +68,40 @@ public sealed class RabbitMqVirtualHost : IAsyncDisposable
         return queues!.ToDictionary(queue => (string)queue!["name"]!, queue => (long?)queue!["messages"] ?? 0);
     }
 
+    /// <summary>
+    /// The users of the services with their least rights in this virtual host, by scripts/rabbitmq-users.sh as an operator runs it; deleted
+    /// at the end.
+    /// </summary>
+    /// <param name="password">The password of each: this, a hyphen and the service's name.</param>
+    /// <returns>The user of each service, by the service's name, e.g. <c>model-worker</c>.</returns>
+    public async Task<IReadOnlyDictionary<string, string>> CreateServiceUsersAsync(string password)
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["RABBITMQ_API"] = _management.BaseAddress!.ToString().TrimEnd('/'),
+            ["RABBITMQ_VHOST"] = VirtualHost,
+            ["RABBITMQ_ADMIN"] = Username,
+            ["RABBITMQ_ADMIN_PASSWORD"] = Password,
+            ["RABBITMQ_USER_PREFIX"] = $"{VirtualHost}-",
+        };
+        foreach (var service in Services)
+        {
+            environment[$"{service.ToUpperInvariant().Replace('-', '_')}_PASSWORD"] = $"{password}-{service}";
+        }
+
+        _users = Services.ToDictionary(service => service, service => $"{VirtualHost}-{service}");
+        await OperatorScript.RunAsync("scripts/rabbitmq-users.sh apply", environment);
+        return _users;
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        foreach (var user in _users.Values)
+        {
+            using var deleted = await _management.DeleteAsync($"/api/users/{user}");
+        }
+
         using var response = await _management.DeleteAsync($"/api/vhosts/{VirtualHost}");
         if (response.StatusCode != HttpStatusCode.NotFound)
         {

@@ -62,10 +62,12 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     /// <param name="name">What the test calls this process.</param>
     /// <param name="folder">Its working directory.</param>
     /// <param name="settings">Environment variables.</param>
-    public static ServiceProcess Start(string project, string name, string folder, IReadOnlyDictionary<string, string> settings)
+    /// <param name="arguments">The command line.</param>
+    public static ServiceProcess Start(
+        string project, string name, string folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Processes are stopped by POSIX signals.");
-        var start = new ProcessStartInfo("dotnet", [BinaryOf(project)])
+        var start = new ProcessStartInfo("dotnet", [BinaryOf(project), .. arguments])
         {
             WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
         };
@@ -121,6 +123,14 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     {
         Send(SigTerm);
         await EndAsync(TimeSpan.FromSeconds(45));
+        return _process.ExitCode;
+    }
+
+    /// <summary>Waits until it has ended by itself.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> EndedAsync(TimeSpan bound)
+    {
+        await EndAsync(bound);
         return _process.ExitCode;
     }
 

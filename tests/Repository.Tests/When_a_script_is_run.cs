@@ -26,6 +26,7 @@ public sealed class When_a_script_is_run
     [InlineData("./test.sh --help", "The last line is 'N passed, N failed'")]
     [InlineData("scripts/services.sh --help", "POKEWATCH_TEST_RABBITMQ_MANAGEMENT")]
     [InlineData("scripts/run-system.sh --help", "scripts/run-system.sh stop")]
+    [InlineData("scripts/rabbitmq-users.sh --help", "MODEL_WORKER_PASSWORD")]
     public async Task it_explains_itself(string command, string expected)
     {
         var (code, output) = await Bash.RunAsync("-c", command);
@@ -37,6 +38,7 @@ public sealed class When_a_script_is_run
     [InlineData("./test.sh --no-such-option")]
     [InlineData("scripts/services.sh no-such-command")]
     [InlineData("scripts/run-system.sh no-such-command")]
+    [InlineData("scripts/rabbitmq-users.sh no-such-command")]
     public async Task it_refuses_what_it_does_not_know(string command)
     {
         var (code, output) = await Bash.RunAsync("-c", command);

@@ -6,7 +6,7 @@ using PokeWatch.SystemTests.Support;
 namespace PokeWatch.SystemTests;
 
 [Collection("One system at a time")]
-public sealed class When_a_run_deploys_a_new_model_under_load(SystemUnderTest system) : IClassFixture<SystemUnderTest>
+public sealed class When_a_run_deploys_a_new_model_under_load(SecuredSystem system) : IClassFixture<SecuredSystem>
 {
     [Fact]
     public async Task every_request_is_answered_by_one_version_or_the_other()
@@ -39,6 +39,7 @@ public sealed class When_a_run_deploys_a_new_model_under_load(SystemUnderTest sy
         Assert.Equal([first.ModelVersion!, second.ModelVersion!], answers.Select(answer => answer.ModelVersion).Distinct().Order());
         Assert.All(answers, answer => Assert.Equal((answer.MarketPrice - answer.Fair) / answer.Fair, answer.DeviationPct, 1e-9));
         AssertTold(second);
+        Assert.DoesNotContain(system.Secret, system.Logs(), StringComparison.Ordinal);
     }
 
     private static void AssertTold(PipelineRunView run)

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Configuration;
+using Npgsql;
+using PokeWatch.ServiceDefaults;
 
 namespace PokeWatch.PipelineSaga.Persistence;
 
@@ -12,7 +14,12 @@ namespace PokeWatch.PipelineSaga.Persistence;
 public sealed record DatabaseOptions(DatabaseKind Kind, string ConnectionString, string SchedulerConnectionString)
 {
     /// <summary>Reads the settings.</summary>
-    /// <exception cref="InvalidOperationException">The connection string or the kind is missing or unknown.</exception>
+    /// <remarks>
+    /// On PostgreSQL the password may lie in a file, setting <c>Database:PasswordFile</c>, which wins over one in a connection string.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">
+    /// The connection string or the kind is missing or unknown, or the password's file cannot be read; the message names the setting.
+    /// </exception>
     public static DatabaseOptions From(IConfiguration configuration)
     {
         var name = configuration["Database:Kind"] ?? nameof(DatabaseKind.PostgreSql);
@@ -28,6 +35,29 @@ public sealed record DatabaseOptions(DatabaseKind Kind, string ConnectionString,
                 "Setting ConnectionStrings:Pipeline (environment variable ConnectionStrings__Pipeline) is missing: it names the pipeline's database.");
         }
 
-        return new DatabaseOptions(kind, connection, configuration.GetConnectionString("Scheduler") ?? connection);
+        var scheduler = configuration.GetConnectionString("Scheduler") ?? connection;
+        if (kind == DatabaseKind.PostgreSql && configuration["Database:PasswordFile"] is { Length: > 0 } file)
+        {
+            var password = SecretFile.Read("Database:PasswordFile", file);
+            connection = WithPassword("Pipeline", connection, password);
+            scheduler = WithPassword("Scheduler", scheduler, password);
+        }
+
+        return new DatabaseOptions(kind, connection, scheduler);
+    }
+
+    /// <summary>The kind alone: the connection strings may hold a password, which must not get into a log.</summary>
+    public override string ToString() => Kind.ToString();
+
+    private static string WithPassword(string name, string connectionString, string password)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString) { Password = password }.ConnectionString;
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        {
+            throw new InvalidOperationException($"Setting ConnectionStrings:{name} is no connection string: {exception.Message}", exception);
+        }
     }
 }

@@ -14,6 +14,7 @@ public class SystemUnderTest : IAsyncLifetime
 
     private readonly List<ServiceProcess> _processes = [];
     private readonly Dictionary<string, string> _settings = [];
+    private readonly Dictionary<string, Dictionary<string, string>> _settingsOf = [];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pokewatch-system-");
     private RabbitMqVirtualHost? _broker;
     private PostgresDatabase? _database;
@@ -71,6 +72,8 @@ public class SystemUnderTest : IAsyncLifetime
             ["Promotion__GainOverRollingMean3"] = "-1",
             ["Promotion__GainOverChampion"] = "-1",
             ["Promotion__MinRows"] = "1",
+            // Nor about how good it is.
+            ["Train__Trees"] = "40",
             // What the tests wait for need not be as patient as in production.
             ["Pipeline__JobLease"] = "00:00:02",
             ["ModelWorker__ReportInterval"] = "00:00:02",
@@ -80,6 +83,26 @@ public class SystemUnderTest : IAsyncLifetime
         {
             _settings.TryAdd(key, value);
         }
+
+        await PrepareAsync(_broker, _database);
+    }
+
+    /// <summary>Settings for the processes of one project, which win over <see cref="Settings"/>.</summary>
+    public IDictionary<string, string> SettingsOf(string project) =>
+        _settingsOf.TryGetValue(project, out var settings) ? settings : _settingsOf[project] = [];
+
+    /// <summary>Starts a process of the system's.</summary>
+    public ServiceProcess Start(string project, string name, IReadOnlyDictionary<string, string>? more = null, params string[] arguments)
+    {
+        var settings = new Dictionary<string, string>(_settings);
+        foreach (var (key, value) in SettingsOf(project).Concat(more ?? new Dictionary<string, string>()))
+        {
+            settings[key] = value;
+        }
+
+        var process = ServiceProcess.Start(project, name, _folder.FullName, settings, arguments);
+        _processes.Add(process);
+        return process;
     }
 
     /// <summary>Starts a pipeline process.</summary>
@@ -133,6 +156,20 @@ public class SystemUnderTest : IAsyncLifetime
     /// <summary>The end of every process's log.</summary>
     public string LogTails() => string.Join('\n', _processes.Select(process => process.LogTail()));
 
+    /// <summary>All that any process has written.</summary>
+    public string Logs() => string.Join('\n', _processes.Select(process => process.Log));
+
+    /// <summary>A file in the system's own folder.</summary>
+    protected string WriteFile(string name, string content)
+    {
+        var path = Path.Combine(_folder.FullName, name);
+        File.WriteAllText(path, content);
+        return path;
+    }
+
+    /// <summary>Comes before any process is started.</summary>
+    protected virtual Task PrepareAsync(RabbitMqVirtualHost broker, PostgresDatabase database) => Task.CompletedTask;
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
@@ -144,17 +181,4 @@ public class SystemUnderTest : IAsyncLifetime
     }
 
     private static string Sample => Path.Combine(ServiceProcess.Root, "src", "Standalone", "sample", "prices.parquet");
-
-    private ServiceProcess Start(string project, string name, IReadOnlyDictionary<string, string>? more = null)
-    {
-        var settings = new Dictionary<string, string>(_settings);
-        foreach (var (key, value) in more ?? new Dictionary<string, string>())
-        {
-            settings[key] = value;
-        }
-
-        var process = ServiceProcess.Start(project, name, _folder.FullName, settings);
-        _processes.Add(process);
-        return process;
-    }
 }
