@@ -11,6 +11,7 @@ public sealed class GatewayMetrics
 
     private readonly Counter<long> _answers;
     private readonly Counter<long> _problems;
+    private readonly Counter<long> _redisFailures;
 
     /// <summary>Creates the instruments.</summary>
     public GatewayMetrics(IMeterFactory meters)
@@ -18,6 +19,7 @@ public sealed class GatewayMetrics
         var meter = meters.Create(MeterName);
         _answers = meter.CreateCounter<long>("pokewatch.gateway.fair_price.answers", "{answer}", "Fair prices answered, by signal.");
         _problems = meter.CreateCounter<long>("pokewatch.gateway.problems", "{problem}", "Problems answered, by HTTP status.");
+        _redisFailures = meter.CreateCounter<long>("pokewatch.gateway.redis.failures", "{failure}", "Commands that Redis did not answer.");
     }
 
     /// <summary>Counts one answered fair price.</summary>
@@ -25,4 +27,7 @@ public sealed class GatewayMetrics
 
     /// <summary>Counts one answer that is a problem.</summary>
     public void Problem(int status) => _problems.Add(1, new KeyValuePair<string, object?>("status", status));
+
+    /// <summary>Counts one command that Redis did not answer.</summary>
+    public void RedisFailed() => _redisFailures.Add(1);
 }

@@ -6,6 +6,7 @@ using PokeWatch.Gateway.Health;
 using PokeWatch.Gateway.Models;
 using PokeWatch.Gateway.Pipeline;
 using PokeWatch.Gateway.Problems;
+using PokeWatch.Gateway.Redis;
 using PokeWatch.Gateway.Workers;
 
 namespace PokeWatch.Gateway;
@@ -29,6 +30,7 @@ public static class GatewayRegistration
         services.ConfigureHttpJsonOptions(options => GatewayJson.Configure(options.SerializerOptions));
         services.AddSingleton<GatewayMetrics>();
         services.AddScoped<WorkerDesk>();
+        services.AddRedis(configuration);
 
         // Before AddProblemDetails, whose own writer is silent towards callers that do not accept JSON.
         services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();

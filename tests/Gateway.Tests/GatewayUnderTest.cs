@@ -23,6 +23,8 @@ public sealed class GatewayUnderTest : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public static async Task<GatewayUnderTest> StartAsync(FakeWorkers workers, params (string Key, string Value)[] settings)
     {
         var builder = ServiceBuilder.Create([], "gateway-under-test", [new("urls", "http://127.0.0.1:0")]);
