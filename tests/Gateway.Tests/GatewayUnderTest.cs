@@ -25,7 +25,11 @@ public sealed class GatewayUnderTest : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<GatewayUnderTest> StartAsync(FakeWorkers workers, params (string Key, string Value)[] settings)
+    public static Task<GatewayUnderTest> StartAsync(FakeWorkers workers, params (string Key, string Value)[] settings) =>
+        StartAsync(workers, null, settings);
+
+    public static async Task<GatewayUnderTest> StartAsync(
+        FakeWorkers workers, TimeProvider? time, params (string Key, string Value)[] settings)
     {
         var builder = ServiceBuilder.Create([], "gateway-under-test", [new("urls", "http://127.0.0.1:0")]);
         builder.Configuration["Transport:Kind"] = "InMemory";
@@ -41,6 +45,11 @@ public sealed class GatewayUnderTest : IAsyncDisposable
         builder.Services.AddGateway(builder.Configuration);
         builder.Services.AddPokeWatchBus(builder.Configuration, workers.Register);
         builder.Services.AddOptions<MassTransitHostOptions>().Configure(options => options.WaitUntilStarted = true);
+        if (time is not null)
+        {
+            builder.Services.AddSingleton(time);
+        }
+
         var app = builder.Build();
         app.UseGateway();
         app.MapGateway();
