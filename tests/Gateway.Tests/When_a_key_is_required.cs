@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using PokeWatch.Gateway.Keys;
 using PokeWatch.RealServices;
 
@@ -217,6 +219,23 @@ public sealed class When_a_key_is_required : IDisposable
         Assert.Contains(id, stored, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task its_id_is_on_what_is_logged_of_the_request_and_its_secret_is_not()
+    {
+        var (id, text) = await _store.AddAsync(ApiKeyScope.Read);
+        await using var gateway = await StartAsync();
+        var logger = new ScopeLogger();
+        var reader = new KeyReader(_ => Task.CompletedTask, gateway.Services.GetRequiredService<ApiKeyBook>(), logger);
+        var context = new DefaultHttpContext();
+        context.SetEndpoint(new Endpoint(null, EndpointMetadataCollection.Empty, "x"));
+        context.Request.Headers[KeyReader.Header] = text;
+
+        await reader.InvokeAsync(context);
+
+        Assert.Equal([new KeyValuePair<string, object>("key_id", id)], Assert.Single(logger.Scopes));
+        Assert.Equal(id, context.Features.Get<CallerFeature>()!.Key.Id);
+    }
+
     private static Task UntilAsync(GatewayUnderTest gateway, string key, int status) => Await.TrueAsync(
         async () => (int)(await gateway.SendAsync(KeyStore.Request(HttpMethod.Get, "/cards", key))).Status == status,
         TimeSpan.FromSeconds(20),
@@ -224,4 +243,23 @@ public sealed class When_a_key_is_required : IDisposable
 
     private Task<GatewayUnderTest> StartAsync(params (string, string)[] settings) =>
         GatewayUnderTest.StartAsync(Sample.Workers(), [.. _store.Settings, .. settings]);
+
+    private sealed class ScopeLogger : ILogger<KeyReader>
+    {
+        public List<IEnumerable<KeyValuePair<string, object>>> Scopes { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull
+        {
+            Scopes.Add((IEnumerable<KeyValuePair<string, object>>)state);
+            return null;
+        }
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+        }
+    }
 }
