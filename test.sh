@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the solution and runs every test, against a real RabbitMQ and PostgreSQL that it starts and stops itself.
+# Builds the solution and runs every test, against a real RabbitMQ, PostgreSQL and Redis that it starts and stops itself.
 set -uo pipefail
 
 usage() {
@@ -7,11 +7,12 @@ usage() {
 Usage: ./test.sh [options] [PROJECT...]
 
 Runs the tests of PokeWatch.sln: all of them, or those of the named projects (Gateway or Gateway.Tests).
-Needs the .NET 10 SDK. RabbitMQ and PostgreSQL come from Docker or from Debian's packages (scripts/services.sh --help).
+Needs the .NET 10 SDK. RabbitMQ, PostgreSQL and Redis come from Docker or from Debian's packages
+(scripts/services.sh --help).
 
   --filter EXPRESSION   only tests whose name matches, e.g. --filter '*restart*' (* is a wildcard)
   --no-build            run what was built last
-  --no-services         start nothing: tests that need RabbitMQ or PostgreSQL use POKEWATCH_TEST_* or are skipped
+  --no-services         start nothing: tests that need RabbitMQ, PostgreSQL or Redis use POKEWATCH_TEST_* or are skipped
   --jobs N              test projects at a time (default 2; those that time themselves run alone in any case)
   --timeout SECONDS     the most that one test project may take (default 900)
   -h, --help            this text
@@ -232,7 +233,7 @@ if [ "$services" = yes ]; then
 fi
 [ "$built" = yes ] || build || { failed=1; say "the build failed"; exit 1; }
 if [ "$services" = yes ]; then
-    wait "$services_pid" || { failed=1; say "RabbitMQ and PostgreSQL did not start"; exit 1; }
+    wait "$services_pid" || { failed=1; say "RabbitMQ, PostgreSQL and Redis did not start"; exit 1; }
     # shellcheck disable=SC1091
     . "$RUN/services.env"
 fi

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# RabbitMQ and PostgreSQL for tests and trials, on loopback and free ports, beside whatever else runs on the machine.
+# RabbitMQ, PostgreSQL and Redis for tests and trials, on loopback and free ports, beside whatever else runs on the machine.
 set -euo pipefail
 
 usage() {
     cat <<'TEXT'
 Usage:
-  eval "$(scripts/services.sh start)"    start RabbitMQ and PostgreSQL; their addresses become environment variables
+  eval "$(scripts/services.sh start)"    start RabbitMQ, PostgreSQL and Redis; their addresses become environment variables
   scripts/services.sh stop               stop what $POKEWATCH_SERVICES names, and delete it if it was temporary
 
 Options:
@@ -14,13 +14,15 @@ Options:
 
 Environment:
   POKEWATCH_SERVICES_FROM   docker, packages or any (default): containers where a Docker engine answers and the images
-                            can be had, else Debian's packages rabbitmq-server and postgresql, installed when missing
+                            can be had, else Debian's packages rabbitmq-server, postgresql and redis-server, installed
+                            when missing
 
 start prints on standard output, for eval:
   POKEWATCH_SERVICES                    the folder that stop needs
   POKEWATCH_TEST_POSTGRES               e.g. Host=127.0.0.1;Port=24117;Username=postgres
   POKEWATCH_TEST_RABBITMQ               e.g. amqp://guest:guest@127.0.0.1:24118
   POKEWATCH_TEST_RABBITMQ_MANAGEMENT    e.g. http://127.0.0.1:24119 (guest, guest)
+  POKEWATCH_TEST_REDIS                  e.g. 127.0.0.1:24121
 and, but from containers, what TLS needs; PostgreSQL has it on the same port:
   POKEWATCH_TEST_TLS                    a folder: ca.pem and ca.key, server.pem and server.key (for localhost, 127.0.0.1)
   POKEWATCH_TEST_RABBITMQ_TLS_PORT      e.g. 24120
@@ -30,6 +32,7 @@ TEXT
 
 RABBITMQ_IMAGE=${POKEWATCH_RABBITMQ_IMAGE:-rabbitmq:4-management}
 POSTGRES_IMAGE=${POKEWATCH_POSTGRES_IMAGE:-postgres:17}
+REDIS_IMAGE=${POKEWATCH_REDIS_IMAGE:-redis:7}
 RABBITMQ_BIN=/usr/lib/rabbitmq/bin   # not /usr/sbin: those wrappers switch to the user rabbitmq
 
 say() { echo "services: $*" >&2; }
@@ -93,22 +96,26 @@ postgres_bin() {
     [ -x "$newest/initdb" ] && echo "$newest"
 }
 
-have_packages() { postgres_bin >/dev/null && [ -x "$RABBITMQ_BIN/rabbitmq-server" ]; }
+PACKAGES="rabbitmq-server postgresql redis-server"
+
+have_packages() {
+    postgres_bin >/dev/null && [ -x "$RABBITMQ_BIN/rabbitmq-server" ] && command -v redis-server >/dev/null
+}
 
 install_packages() {
     have_packages && return
-    command -v apt-get >/dev/null || die "no Docker engine, and no apt-get to install rabbitmq-server and postgresql with"
-    as_root true 2>/dev/null || die "rabbitmq-server and postgresql are missing: run as root, or allow sudo, or start Docker"
-    say "installing rabbitmq-server and postgresql"
+    command -v apt-get >/dev/null || die "no Docker engine, and no apt-get to install $PACKAGES with"
+    as_root true 2>/dev/null || die "one of $PACKAGES is missing: run as root, or allow sudo, or start Docker"
+    say "installing $PACKAGES"
     local log="$DIR/apt.log" try
     for try in 1 2; do
         as_root timeout 120 apt-get update >"$log" 2>&1 || true
         as_root env DEBIAN_FRONTEND=noninteractive timeout 420 apt-get -o DPkg::Lock::Timeout=300 \
-            install -y --no-install-recommends rabbitmq-server postgresql </dev/null >>"$log" 2>&1 || true
+            install -y --no-install-recommends $PACKAGES </dev/null >>"$log" 2>&1 || true
         have_packages && return
     done
     tail -n 15 "$log" >&2
-    die "apt-get did not install rabbitmq-server and postgresql"
+    die "apt-get did not install $PACKAGES"
 }
 
 # An authority and a server's certificate of its own, for nothing but this.
@@ -230,6 +237,39 @@ stop_rabbitmq() {
     return 0
 }
 
+# PING, answered +PONG or, by one that still loads its data, -LOADING.
+redis_answers() (
+    line=
+    exec 3<>"/dev/tcp/127.0.0.1/$1" || exit 1
+    printf 'PING\r\n' >&3
+    IFS= read -r -t 5 line <&3 || true
+    [[ $line == +PONG* ]]
+) 2>/dev/null
+
+# Nothing is kept over a restart: what Redis holds here are counts and copies.
+start_redis() {
+    local port
+    mkdir -p "$DIR/redis"
+    for _ in 1 2 3; do
+        port=$(free_port)
+        redis-server --port "$port" --bind 127.0.0.1 --dir "$DIR/redis" --save '' --appendonly no --daemonize yes \
+            --pidfile "$DIR/redis/redis.pid" --logfile "$DIR/redis/redis.log" </dev/null >/dev/null 2>&1 || true
+        if wait_until 10 Redis redis_answers "$port"; then
+            echo "export POKEWATCH_TEST_REDIS='127.0.0.1:$port'" >>"$DIR/env"
+            return
+        fi
+        stop_redis
+    done
+    tail -n 15 "$DIR/redis/redis.log" >&2
+    die "Redis did not start"
+}
+
+stop_redis() {
+    local pid
+    pid=$(read_file "$DIR/redis/redis.pid") && stop_pid "$pid" redis-server
+    return 0
+}
+
 # ---- Docker -----------------------------------------------------------------------------------------------------------
 
 docker_answers() { command -v docker >/dev/null && timeout 10 docker info >/dev/null 2>&1; }
@@ -241,19 +281,23 @@ published_port() { docker port "$1" "$2" | head -n 1 | sed 's/.*://'; }
 postgres_container_answers() { docker exec "$1" pg_isready -q -h 127.0.0.1 -U postgres >/dev/null 2>&1; }
 
 start_containers() {
-    local postgres rabbitmq
+    local postgres rabbitmq redis
     postgres=$(docker run -d --label "pokewatch.services=$DIR" -p 127.0.0.1::5432 -e POSTGRES_HOST_AUTH_METHOD=trust \
         "$POSTGRES_IMAGE" -c max_connections=400 -c fsync=off)
     rabbitmq=$(docker run -d --label "pokewatch.services=$DIR" -p 127.0.0.1::5672 -p 127.0.0.1::15672 "$RABBITMQ_IMAGE")
-    local sql amqp management
+    redis=$(docker run -d --label "pokewatch.services=$DIR" -p 127.0.0.1::6379 "$REDIS_IMAGE" redis-server --save '' --appendonly no)
+    local sql amqp management cache
     sql=$(published_port "$postgres" 5432) amqp=$(published_port "$rabbitmq" 5672) management=$(published_port "$rabbitmq" 15672)
+    cache=$(published_port "$redis" 6379)
     # pg_isready over TCP is false during the image's own first set-up, which listens on its socket only.
     wait_until 90 PostgreSQL postgres_container_answers "$postgres"
     wait_until 90 RabbitMQ broker_answers "$amqp" "$management"
+    wait_until 90 Redis redis_answers "$cache"
     cat >>"$DIR/env" <<TEXT
 export POKEWATCH_TEST_POSTGRES='Host=127.0.0.1;Port=$sql;Username=postgres'
 export POKEWATCH_TEST_RABBITMQ='amqp://guest:guest@127.0.0.1:$amqp'
 export POKEWATCH_TEST_RABBITMQ_MANAGEMENT='http://127.0.0.1:$management'
+export POKEWATCH_TEST_REDIS='127.0.0.1:$cache'
 TEXT
 }
 
@@ -280,18 +324,20 @@ start() {
     trap 'code=$?; trap - EXIT; if [ "$code" -ne 0 ]; then stop_all; [ ! -f "$DIR/temporary" ] || rm -rf "$DIR"; fi; exit "$code"' EXIT
     trap 'exit 130' INT TERM HUP
 
-    if [ "$from" != packages ] && docker_answers && have_image "$POSTGRES_IMAGE" && have_image "$RABBITMQ_IMAGE"; then
+    if [ "$from" != packages ] && docker_answers && have_image "$POSTGRES_IMAGE" && have_image "$RABBITMQ_IMAGE" \
+        && have_image "$REDIS_IMAGE"; then
         touch "$DIR/docker"
         start_containers
     elif [ "$from" = docker ]; then
-        die "no Docker engine answers, or the images $POSTGRES_IMAGE and $RABBITMQ_IMAGE cannot be had"
+        die "no Docker engine answers, or the images $POSTGRES_IMAGE, $RABBITMQ_IMAGE and $REDIS_IMAGE cannot be had"
     else
         install_packages
         make_certificates
         start_postgres
+        start_redis
         start_rabbitmq
     fi
-    say "RabbitMQ and PostgreSQL answer"
+    say "RabbitMQ, PostgreSQL and Redis answer"
     cat "$DIR/env"
 }
 
@@ -299,6 +345,7 @@ stop_all() {
     stop_containers
     stop_rabbitmq &
     stop_postgres
+    stop_redis
     wait
 }
 

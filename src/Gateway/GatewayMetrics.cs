@@ -18,6 +18,10 @@ public sealed class GatewayMetrics
     private readonly Counter<long> _looks;
     private readonly Histogram<int> _batches;
     private readonly Meter _meter;
+    private readonly Counter<long> _redisFailures;
+    private readonly Counter<long> _limited;
+    private readonly Counter<long> _limitedAlone;
+    private readonly Counter<long> _keysUnreadable;
 
     /// <summary>Creates the instruments.</summary>
     public GatewayMetrics(IMeterFactory meters, ServedPublication served)
@@ -34,6 +38,11 @@ public sealed class GatewayMetrics
                 ? [new Measurement<long>(publication.Publication, new KeyValuePair<string, object?>("model_version", publication.ModelVersion))]
                 : Array.Empty<Measurement<long>>(),
             description: "The highest publication that answers were of, with its model version.");
+        _redisFailures = meter.CreateCounter<long>("pokewatch.gateway.redis.failures", "{failure}", "Commands that Redis did not answer.");
+        _limited = meter.CreateCounter<long>("pokewatch.gateway.limited", "{request}", "Requests refused for being too many, by who is limited.");
+        _limitedAlone = meter.CreateCounter<long>(
+            "pokewatch.gateway.limits.unshared", "{request}", "Requests counted by this gateway alone while Redis was away.");
+        _keysUnreadable = meter.CreateCounter<long>("pokewatch.gateway.keys.unreadable", "{read}", "Times that the file of keys could not be read.");
     }
 
     /// <summary>Counts one answered fair price.</summary>
@@ -58,4 +67,17 @@ public sealed class GatewayMetrics
                 new Measurement<int>(judging(), new KeyValuePair<string, object?>("stage", "judging")),
             },
             description: "Questions that wait for a message to the workers, by stage.");
+
+    /// <summary>Counts one command that Redis did not answer.</summary>
+    public void RedisFailed() => _redisFailures.Add(1);
+
+    /// <summary>Counts one request refused for being too many.</summary>
+    /// <param name="byKey">Whether by its key's limit; else by its address's.</param>
+    public void Limited(bool byKey) => _limited.Add(1, new KeyValuePair<string, object?>("by", byKey ? "key" : "address"));
+
+    /// <summary>Counts one request whose limit could not be shared.</summary>
+    public void LimitedAlone() => _limitedAlone.Add(1);
+
+    /// <summary>Counts one try to read the keys that failed.</summary>
+    public void KeysUnreadable() => _keysUnreadable.Add(1);
 }

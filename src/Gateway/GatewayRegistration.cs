@@ -6,9 +6,13 @@ using PokeWatch.Gateway.Cards;
 using PokeWatch.Gateway.Documentation;
 using PokeWatch.Gateway.FairPrice;
 using PokeWatch.Gateway.Health;
+using PokeWatch.Gateway.Http;
+using PokeWatch.Gateway.Keys;
+using PokeWatch.Gateway.Limits;
 using PokeWatch.Gateway.Models;
 using PokeWatch.Gateway.Pipeline;
 using PokeWatch.Gateway.Problems;
+using PokeWatch.Gateway.Redis;
 using PokeWatch.Gateway.Workers;
 
 namespace PokeWatch.Gateway;
@@ -21,6 +25,9 @@ public static class GatewayRegistration
 {
     /// <summary>Where the gateway listens unless something else is configured.</summary>
     public static readonly KeyValuePair<string, string?> DefaultUrl = new(WebHostDefaults.ServerUrlsKey, "http://localhost:8000");
+
+    /// <summary>Keys and limits where the gateway is deployed, unless something else is configured.</summary>
+    public static readonly IReadOnlyList<KeyValuePair<string, string?>> DeployedDefaults = [new("Keys:Required", "true"), new("Limits:Enabled", "true")];
 
     /// <summary>Adds the gateway's services.</summary>
     public static IServiceCollection AddGateway(this IServiceCollection services, IConfiguration configuration)
@@ -40,6 +47,10 @@ public static class GatewayRegistration
         services.AddSingleton<FairPrices>();
         services.AddAnswerCache(configuration);
         services.AddScoped<WorkerDesk>();
+        services.AddRedis(configuration);
+        services.AddKeys(configuration);
+        services.AddLimits(configuration);
+        services.AddHttp(configuration);
 
         // Before AddProblemDetails, whose own writer is silent towards callers that do not accept JSON.
         services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
@@ -52,21 +63,28 @@ public static class GatewayRegistration
     public static void AddGatewayConsumers(this IBusRegistrationConfigurator bus) =>
         bus.AddConsumer<ModelPublishedConsumer, ModelPublishedConsumerDefinition>();
 
-    /// <summary>Makes every failure a problem, that of an unknown address too. To be called before anything is mapped.</summary>
-    public static void UseGateway(this IApplicationBuilder app)
+    /// <summary>
+    /// Keeps strangers out and makes every failure a problem, that of an unknown address too. To be called before anything is mapped.
+    /// </summary>
+    public static void UseGateway(this IApplicationBuilder app) => app.UseHttp(failures: () =>
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-    }
+    });
 
     /// <summary>Maps the gateway's endpoints.</summary>
     public static void MapGateway(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapFairPrice();
-        endpoints.MapCards();
-        endpoints.MapHealth();
-        endpoints.MapPipeline();
-        endpoints.MapModels();
-        endpoints.MapDocumentation();
+        var readers = endpoints.ForReaders();
+        readers.MapFairPrice();
+        readers.MapCards();
+
+        var operators = endpoints.ForReadersToGet();
+        operators.MapPipeline();
+        operators.MapModels();
+
+        var anybody = endpoints.ForAnybody();
+        anybody.MapHealth();
+        anybody.MapDocumentation();
     }
 }

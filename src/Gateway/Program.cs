@@ -1,7 +1,13 @@
 using PokeWatch.Gateway;
+using PokeWatch.Gateway.Commands;
 using PokeWatch.ServiceDefaults;
 
-var builder = ServiceBuilder.Create(args, "gateway", [GatewayRegistration.DefaultUrl]);
+if (GatewayCommandLine.Concerns(args))
+{
+    return await GatewayCommandLine.RunAsync(args);
+}
+
+var builder = ServiceBuilder.Create(args, "gateway", [GatewayRegistration.DefaultUrl, .. GatewayRegistration.DeployedDefaults]);
 builder.Services.AddGateway(builder.Configuration);
 builder.Services.AddPokeWatchBus(builder.Configuration, bus => bus.AddGatewayConsumers());
 
@@ -10,3 +16,4 @@ app.UseGateway();
 app.MapGateway();
 app.MapServiceEndpoints();
 await app.RunAsync();
+return 0;

@@ -10,10 +10,13 @@ namespace PokeWatch.ServiceDefaults;
 /// <summary>The endpoints that every service has, in every environment.</summary>
 public static class ServiceEndpoints
 {
-    /// <summary>Maps <c>/health/live</c> (the process answers), <c>/health/ready</c> (it can do its work) and <c>/metrics</c>.</summary>
+    /// <summary>
+    /// Maps <c>/health/live</c> (the process answers), <c>/health/ready</c> (it can do its work) and <c>/metrics</c>; none of them asks for a
+    /// key.
+    /// </summary>
     public static void MapServiceEndpoints(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
+        endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous();
         endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions
         {
             Predicate = check => check.Tags.Contains("ready"),
@@ -25,8 +28,8 @@ public static class ServiceEndpoints
                 [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable,
                 [HealthStatus.Unhealthy] = StatusCodes.Status503ServiceUnavailable,
             },
-        });
-        endpoints.MapPrometheusScrapingEndpoint();
+        }).AllowAnonymous();
+        endpoints.MapPrometheusScrapingEndpoint().AllowAnonymous();
     }
 
     private static Task WriteAsync(HttpContext context, HealthReport report) =>

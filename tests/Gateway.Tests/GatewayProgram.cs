@@ -45,6 +45,8 @@ public sealed class GatewayProgram(int port, string virtualHost = "/", string us
 
     private static Dictionary<string, string?> Settings(int port, string virtualHost, string user, string password) => new()
     {
+        ["Keys:Required"] = "false",
+        ["Limits:Enabled"] = "false",
         ["Transport:Host"] = "127.0.0.1",
         ["Transport:Port"] = $"{port}",
         ["Transport:VirtualHost"] = virtualHost,

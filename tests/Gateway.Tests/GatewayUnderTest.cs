@@ -23,7 +23,13 @@ public sealed class GatewayUnderTest : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public static async Task<GatewayUnderTest> StartAsync(FakeWorkers workers, params (string Key, string Value)[] settings)
+    public IServiceProvider Services => _app.Services;
+
+    public static Task<GatewayUnderTest> StartAsync(FakeWorkers workers, params (string Key, string Value)[] settings) =>
+        StartAsync(workers, null, settings);
+
+    public static async Task<GatewayUnderTest> StartAsync(
+        FakeWorkers workers, TimeProvider? time, params (string Key, string Value)[] settings)
     {
         var builder = ServiceBuilder.Create([], "gateway-under-test", [new("urls", "http://127.0.0.1:0")]);
         builder.Configuration["Transport:Kind"] = "InMemory";
@@ -44,6 +50,11 @@ public sealed class GatewayUnderTest : IAsyncDisposable
             workers.Register(bus);
         });
         builder.Services.AddOptions<MassTransitHostOptions>().Configure(options => options.WaitUntilStarted = true);
+        if (time is not null)
+        {
+            builder.Services.AddSingleton(time);
+        }
+
         var app = builder.Build();
         app.UseGateway();
         app.MapGateway();

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using Xunit;
@@ -14,10 +12,6 @@ namespace PokeWatch.RealServices;
 /// </summary>
 public sealed partial class ServiceProcess : IAsyncDisposable
 {
-    private const int SigTerm = 15;
-    private const int SigContinue = 18;
-    private const int SigStop = 19;
-
     // Tests and services are built in one go, so they lie beside each other: <root>/tests/<project>/bin/<configuration>/<framework>.
     private static readonly DirectoryInfo Framework = new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
 
@@ -121,7 +115,7 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     /// <returns>The exit code.</returns>
     public async Task<int> StopAsync()
     {
-        Send(SigTerm);
+        Send(PosixSignal.Terminate);
         await EndAsync(TimeSpan.FromSeconds(45));
         return _process.ExitCode;
     }
@@ -135,10 +129,10 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>SIGSTOP: it stands still but keeps its connections.</summary>
-    public void Freeze() => Send(SigStop);
+    public void Freeze() => Send(PosixSignal.Stop);
 
     /// <summary>SIGCONT: it goes on.</summary>
-    public void Thaw() => Send(SigContinue);
+    public void Thaw() => Send(PosixSignal.Continue);
 
     /// <summary>The last lines that it has written.</summary>
     public string LogTail(int lines = 40) =>
@@ -155,24 +149,13 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int SendSignal(int process, int signal);
-
     [GeneratedRegex(@"Now listening on: (\S+)")]
     private static partial Regex Listening();
 
     private static string BinaryOf(string project) =>
         Path.Combine(Root, "src", project, "bin", Framework.Parent!.Name, Framework.Name, $"PokeWatch.{project}.dll");
 
-    private void Send(int signal)
-    {
-        if (SendSignal(_process.Id, signal) != 0)
-        {
-            throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture, $"Signal {signal} to {Name}: {Marshal.GetLastPInvokeErrorMessage()}"));
-        }
-    }
+    private void Send(int signal) => PosixSignal.Send(_process.Id, signal);
 
     private async Task EndAsync(TimeSpan bound)
     {

@@ -5,7 +5,7 @@ namespace PokeWatch.Repository.Tests;
 public sealed class When_the_services_are_started
 {
     [Fact]
-    public async Task both_answer_and_stop_takes_them_and_their_files_away()
+    public async Task all_answer_and_stop_takes_them_and_their_files_away()
     {
         Assert.SkipWhen(
             string.IsNullOrEmpty(Environment.GetEnvironmentVariable("POKEWATCH_TEST_RABBITMQ")),
@@ -13,19 +13,21 @@ public sealed class When_the_services_are_started
         const string Script = """
             unset POKEWATCH_SERVICES
             eval "$(scripts/services.sh start)" || exit
-            echo "$POKEWATCH_SERVICES $POKEWATCH_TEST_POSTGRES $POKEWATCH_TEST_RABBITMQ"
+            echo "$POKEWATCH_SERVICES $POKEWATCH_TEST_POSTGRES $POKEWATCH_TEST_RABBITMQ $POKEWATCH_TEST_REDIS"
             postgres=${POKEWATCH_TEST_POSTGRES#*Port=} rabbitmq=${POKEWATCH_TEST_RABBITMQ##*:}
-            : 3<>/dev/tcp/127.0.0.1/${postgres%%;*} && : 3<>/dev/tcp/127.0.0.1/$rabbitmq && echo both answer
+            : 3<>/dev/tcp/127.0.0.1/${postgres%%;*} && : 3<>/dev/tcp/127.0.0.1/$rabbitmq \
+                && : 3<>/dev/tcp/${POKEWATCH_TEST_REDIS/:/\/} && echo all answer
             scripts/services.sh stop
             """;
         var (code, output) = await Bash.RunAsync("-c", Script);
         Assert.True(code == 0, output);
-        Assert.Contains("both answer", output, StringComparison.Ordinal);
+        Assert.Contains("all answer", output, StringComparison.Ordinal);
 
         var parts = output.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
         Assert.False(Directory.Exists(parts[0]));
         Assert.False(Answers(int.Parse(parts[1].Split("Port=")[1].Split(';')[0])));
         Assert.False(Answers(new Uri(parts[2]).Port));
+        Assert.False(Answers(int.Parse(parts[3].Split(':')[1])));
     }
 
     private static bool Answers(int port)

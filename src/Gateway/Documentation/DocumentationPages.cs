@@ -26,6 +26,8 @@ public static class DocumentationPages
                 return Task.CompletedTask;
             });
 
+            options.DescribeKeys();
+
             // The generator lists an enumeration's values but leaves out that they are strings.
             options.AddSchemaTransformer((schema, context, _) =>
             {

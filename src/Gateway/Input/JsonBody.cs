@@ -15,7 +15,8 @@ namespace PokeWatch.Gateway.Input;
 public sealed class JsonBody<T>
     where T : class
 {
-    private const int LargestBody = 64 * 1024;
+    private static readonly int LargestBody =
+        ((BodyLimitAttribute?)Attribute.GetCustomAttribute(typeof(T), typeof(BodyLimitAttribute)))?.Bytes ?? 64 * 1024;
 
     private readonly T? _value;
     private readonly ProblemHttpResult? _problem;
@@ -48,7 +49,7 @@ public sealed class JsonBody<T>
         var request = context.Request;
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = LargestBody;
+            size.MaxRequestBodySize = Math.Min(LargestBody, size.MaxRequestBodySize ?? LargestBody);
         }
 
         using var buffer = new MemoryStream();
@@ -63,7 +64,7 @@ public sealed class JsonBody<T>
             return new(null, Problem.NotJson());
         }
 
-        var options = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        var options = InputJson.Of(context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
         try
         {
             return JsonSerializer.Deserialize<T>(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), options) is { } value

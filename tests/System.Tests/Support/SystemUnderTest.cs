@@ -57,6 +57,8 @@ public class SystemUnderTest : IAsyncLifetime
         _database = await PostgresDatabase.CreateAsync();
         var defaults = new Dictionary<string, string>
         {
+            ["Keys__Required"] = "false",
+            ["Limits__Enabled"] = "false",
             ["Transport__Host"] = _broker.Host,
             ["Transport__Port"] = $"{_broker.Port}",
             ["Transport__VirtualHost"] = _broker.VirtualHost,
