@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using PokeWatch.Bench;
 using PokeWatch.Bench.Answers;
+using PokeWatch.Bench.Faults;
+using PokeWatch.Bench.Hostile;
 
 var root = new RootCommand("Measures PokeWatch. docs/benchmarks.md and docs/soaks.md say what the figures mean.")
 {
-    ScaleCommand.Create(), StepCommand.Create(), AnswersCommand.Create(),
+    ScaleCommand.Create(), StepCommand.Create(), AnswersCommand.Create(), FaultsCommand.Create(), HostileCommand.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Action is ParseErrorAction refusal)
