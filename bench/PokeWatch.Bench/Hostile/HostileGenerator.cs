@@ -114,12 +114,12 @@ internal sealed class HostileGenerator(int seed)
     private HostileRequest Lengths() => Of(
         "content length", "POST", "/fair_price",
         $"Content-Type: application/json\r\nContent-Length: {Pick(["-1", "abc", "", "99999999999999999999", "0x10", "+15", "15, 15", "1e2", "14\r\nContent-Length: 15"])}\r\n",
-        "{\"card_id\":\"a\"}"u8.ToArray()) with { Cut = true };
+        "{\"card_id\":\"a\"}"u8.ToArray());
 
     private HostileRequest Smuggled() => Of(
         "smuggling", "POST", "/fair_price",
         Pick(["Content-Length: 6\r\nTransfer-Encoding: chunked\r\n", "Transfer-Encoding: chunked\r\nContent-Length: 0\r\n", "Transfer-Encoding: chunked, identity\r\n", "Transfer-Encoding: xchunked\r\n", "Transfer-Encoding:\tchunked\r\n", "Transfer-Encoding : chunked\r\n"]) + "Content-Type: application/json\r\n",
-        "0\r\n\r\nGET /models HTTP/1.1\r\nHost: x\r\n\r\n"u8.ToArray()) with { Cut = true };
+        "0\r\n\r\nGET /models HTTP/1.1\r\nHost: x\r\n\r\n"u8.ToArray());
 
     private HostileRequest Chunks() => Of(
         "bad chunks", "POST", "/fair_price", "Transfer-Encoding: chunked\r\nContent-Type: application/json\r\n",
@@ -128,7 +128,7 @@ internal sealed class HostileGenerator(int seed)
     private HostileRequest Method()
     {
         var method = Pick(Methods);
-        return Of("method", method, Pick(["/fair_price", "/cards", "/health", "*", "/pipeline/runs"]), "", []) with { Head = method == "HEAD", Cut = true };
+        return Of("method", method, Pick(["/fair_price", "/cards", "/health", "*", "/pipeline/runs"]), "", []) with { Head = method == "HEAD" };
     }
 
     private HostileRequest Batch()
@@ -145,7 +145,7 @@ internal sealed class HostileGenerator(int seed)
     private static HostileRequest Post(string kind, string path, string fields, byte[] body) =>
         Of(kind, "POST", path, $"{fields}Content-Type: application/json\r\nContent-Length: {body.Length}\r\n", body);
 
-    private static HostileRequest Get(string kind, string path, string fields = "") => Of(kind, "GET", path, fields, []) with { Cut = true };
+    private static HostileRequest Get(string kind, string path, string fields = "") => Of(kind, "GET", path, fields, []);
 
     private static HostileRequest Of(string kind, string method, string path, string fields, byte[] body) =>
         new(kind, [.. Encoding.Latin1.GetBytes($"{method} {path} HTTP/1.1\r\nHost: localhost\r\n{fields}\r\n"), .. body]);

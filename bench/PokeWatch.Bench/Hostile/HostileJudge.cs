@@ -8,7 +8,7 @@ namespace PokeWatch.Bench.Hostile;
 internal static class HostileJudge
 {
     // What the web server itself refuses, before any of the gateway's own code runs, has no body.
-    private static readonly int[] MayBeBare = [400, 408, 411, 413, 414, 417, 431, 501, 505];
+    private static readonly int[] MayBeBare = [400, 405, 408, 411, 413, 414, 417, 431, 501, 505];
 
     /// <summary>A short name for the outcome, and whether it is one that must not be.</summary>
     /// <param name="response">The response.</param>
