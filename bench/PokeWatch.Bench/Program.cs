@@ -1,8 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using PokeWatch.Bench;
+using PokeWatch.Bench.Answers;
+using PokeWatch.Bench.Faults;
+using PokeWatch.Bench.Hostile;
 
-var root = new RootCommand("Measures PokeWatch. docs/benchmarks.md says what the figures mean.") { ScaleCommand.Create(), StepCommand.Create() };
+var root = new RootCommand("Measures PokeWatch. docs/benchmarks.md and docs/soaks.md say what the figures mean.")
+{
+    ScaleCommand.Create(), StepCommand.Create(), AnswersCommand.Create(), FaultsCommand.Create(), HostileCommand.Create(),
+};
 var parsed = root.Parse(args);
 if (parsed.Action is ParseErrorAction refusal)
 {
@@ -10,4 +16,5 @@ if (parsed.Action is ParseErrorAction refusal)
     refusal.ShowHelp = false;
 }
 
-return await parsed.InvokeAsync();
+// After Ctrl-C a whole system may have to be stopped.
+return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(2) });

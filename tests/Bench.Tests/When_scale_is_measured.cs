@@ -1,6 +1,5 @@
-using System.Diagnostics;
-using System.Reflection;
 using System.Text.Json;
+using PokeWatch.Bench.Tests.Support;
 
 namespace PokeWatch.Bench.Tests;
 
@@ -19,7 +18,7 @@ public sealed class When_scale_is_measured : IDisposable
         var figures = Path.Combine(_folder.FullName, "figures.json");
         var work = _folder.CreateSubdirectory("work").FullName;
 
-        var (code, output, error) = await RunAsync("scale", "--sizes", "40x60", "--data", work, "--json", figures);
+        var (code, output, error) = await BenchProcess.RunAsync("scale", "--sizes", "40x60", "--data", work, "--json", figures);
 
         Assert.True(code == 0, error);
         Assert.Contains("40x60: preprocess", error);
@@ -42,39 +41,8 @@ public sealed class When_scale_is_measured : IDisposable
     [InlineData("--runs", "0", "--runs is not a whole number from 1 to 99")]
     public async Task a_wrong_argument_is_named(string option, string value, string expected)
     {
-        var (code, _, error) = await RunAsync("scale", option, value);
+        var (code, _, error) = await BenchProcess.RunAsync("scale", option, value);
         Assert.Equal(1, code);
         Assert.Contains(expected, error);
-    }
-
-    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Program(), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        using var limit = new CancellationTokenSource(Limit);
-        try
-        {
-            var (output, error) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
-            await process.WaitForExitAsync(limit.Token);
-            return (process.ExitCode, await output, await error);
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
-    }
-
-    // Beside this project's own output, in the same configuration.
-    private static string Program()
-    {
-        var own = Path.GetDirectoryName(Assembly.GetExecutingAssembly().Location)!;
-        var output = Path.GetRelativePath(Path.Combine(own, "../../.."), own);
-        return Path.GetFullPath(Path.Combine(own, "../../../../../bench/PokeWatch.Bench", output, "PokeWatch.Bench.dll"));
     }
 }
