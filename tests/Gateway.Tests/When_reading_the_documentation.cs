@@ -26,7 +26,7 @@ public sealed class When_reading_the_documentation(HealthyGateway healthy) : ICl
     [InlineData("get", "/health", "200,503")]
     [InlineData("get", "/pipeline/runs", "200,400,502,503")]
     [InlineData("get", "/pipeline/runs/{id}", "200,400,404,502,503")]
-    [InlineData("post", "/pipeline/runs", "202,400,409,413,415,502,503")]
+    [InlineData("post", "/pipeline/runs", "202,400,409,413,415,422,502,503")]
     [InlineData("post", "/pipeline/runs/{id}/cancel", "200,400,404,409,502,503")]
     [InlineData("post", "/pipeline/runs/{id}/resume", "202,400,404,409,502,503")]
     [InlineData("get", "/models", "200,502,503")]

@@ -46,6 +46,21 @@ public static class EndpointDocumentation
             Enum = [.. Enum.GetNames<TChoice>().Select(choice => (JsonNode)JsonNamingPolicy.SnakeCaseLower.ConvertName(choice))],
         });
 
+    /// <summary>A request header that the handler reads by itself.</summary>
+    public static RouteHandlerBuilder WithTextHeader(
+        this RouteHandlerBuilder endpoint, string name, string description, int longest, string pattern) =>
+        endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            (operation.Parameters ??= []).Add(new OpenApiParameter
+            {
+                Name = name,
+                In = ParameterLocation.Header,
+                Description = description,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = longest, Pattern = pattern },
+            });
+            return Task.CompletedTask;
+        });
+
     /// <summary>Examples of the request body and of the good answer, as JSON.</summary>
     public static RouteHandlerBuilder WithExamples(this RouteHandlerBuilder endpoint, string? request = null, string? response = null) =>
         endpoint.AddOpenApiOperationTransformer((operation, _, _) =>

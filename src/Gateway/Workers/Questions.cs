@@ -39,7 +39,7 @@ public static class Questions
 
     /// <summary>May a run start?</summary>
     public static readonly Question<StartPipelineRun> StartRun = new Question<StartPipelineRun>(Worker.Pipeline)
-        .Or<PipelineRunStarted>().Or<PipelineRunRefused>();
+        .Or<PipelineRunStarted>().Or<PipelineRunRefused>().Or<PipelineRunRequestDiffers>();
 
     /// <summary>Stop a run, please.</summary>
     public static readonly Question<CancelPipelineRun> CancelRun = new Question<CancelPipelineRun>(Worker.Pipeline)
