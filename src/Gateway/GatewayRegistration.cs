@@ -6,6 +6,7 @@ using PokeWatch.Gateway.Health;
 using PokeWatch.Gateway.Models;
 using PokeWatch.Gateway.Pipeline;
 using PokeWatch.Gateway.Problems;
+using PokeWatch.Gateway.Signals;
 using PokeWatch.Gateway.Workers;
 
 namespace PokeWatch.Gateway;
@@ -29,6 +30,8 @@ public static class GatewayRegistration
         services.ConfigureHttpJsonOptions(options => GatewayJson.Configure(options.SerializerOptions));
         services.AddSingleton<GatewayMetrics>();
         services.AddScoped<WorkerDesk>();
+        services.AddSingleton<CurrentPublication>();
+        services.AddSingleton<SignalBook>();
 
         // Before AddProblemDetails, whose own writer is silent towards callers that do not accept JSON.
         services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
@@ -48,6 +51,7 @@ public static class GatewayRegistration
     public static void MapGateway(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapFairPrice();
+        endpoints.MapSignals();
         endpoints.MapCards();
         endpoints.MapHealth();
         endpoints.MapPipeline();

@@ -39,6 +39,7 @@ public static class ModelWorkerRegistration
         bus.AddConsumer<LoadPublishedModelConsumer, LoadPublishedModelConsumerDefinition>();
         bus.AddConsumer<PredictFairPriceConsumer, PredictFairPriceConsumerDefinition>();
         bus.AddConsumer<ListCardsConsumer, ListCardsConsumerDefinition>();
+        bus.AddConsumer<ListLatestPricesConsumer, ListLatestPricesConsumerDefinition>();
         bus.AddConsumer<DescribeCardConsumer, DescribeCardConsumerDefinition>();
         bus.AddConsumer<GetCardHistoryConsumer, GetCardHistoryConsumerDefinition>();
         bus.AddConsumer<GetModelStatusConsumer, GetModelStatusConsumerDefinition>();

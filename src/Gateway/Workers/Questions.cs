@@ -13,6 +13,10 @@ public static class Questions
     public static readonly Question<ListCards> Cards = new Question<ListCards>(Worker.Model)
         .Or<CardList>().Or<NoModelLoaded>();
 
+    /// <summary>What are the latest prices?</summary>
+    public static readonly Question<ListLatestPrices> LatestPrices = new Question<ListLatestPrices>(Worker.Model)
+        .Or<LatestPrices>().Or<OtherPublication>().Or<NoModelLoaded>();
+
     /// <summary>What is this card?</summary>
     public static readonly Question<DescribeCard> Card = new Question<DescribeCard>(Worker.Model)
         .Or<CardDescribed>().Or<CardNotFound>().Or<NoModelLoaded>();
