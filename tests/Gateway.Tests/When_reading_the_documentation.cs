@@ -20,6 +20,7 @@ public sealed class When_reading_the_documentation(HealthyGateway healthy) : ICl
 
     [Theory]
     [InlineData("post", "/fair_price", "200,400,404,413,415,502,503")]
+    [InlineData("get", "/signals", "200,400,410,502,503")]
     [InlineData("get", "/cards", "200,400,502,503")]
     [InlineData("get", "/cards/{id}", "200,400,404,502,503")]
     [InlineData("get", "/cards/{id}/history", "200,400,404,502,503")]
@@ -53,7 +54,7 @@ public sealed class When_reading_the_documentation(HealthyGateway healthy) : ICl
     {
         var operations = (await DocumentAsync())["paths"]!.AsObject().Sum(path => path.Value!.AsObject().Count);
 
-        Assert.Equal(15, operations);
+        Assert.Equal(16, operations);
     }
 
     [Fact]
@@ -80,6 +81,8 @@ public sealed class When_reading_the_documentation(HealthyGateway healthy) : ICl
     [InlineData("SignalPrecision", "precision,count")]
     [InlineData("PriceInterval", "low,high,nominal")]
     [InlineData("Confidence", "level,reasons")]
+    [InlineData("SignalPage", "signals,model_version,thresholds,signal_policy,table_sha256,total,next_cursor")]
+    [InlineData("CardSignal", "card_id,name,category,date,market_price,fair_price,deviation_pct,signal,interval,confidence")]
     [InlineData("CardPriceDay", "date,market_price,fair_price,signal,deviation_pct,interval")]
     [InlineData("ModelComparison", "a,b,metrics,parameters")]
     [InlineData("ModelLineage", "version,model,trained_on,scored")]
