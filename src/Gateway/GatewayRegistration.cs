@@ -51,6 +51,7 @@ public static class GatewayRegistration
     public static void MapGateway(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapFairPrice();
+        endpoints.MapFairPriceBatch();
         endpoints.MapSignals();
         endpoints.MapCards();
         endpoints.MapHealth();

@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using PokeWatch.Gateway.FairPrice;
 using Scalar.AspNetCore;
 
 namespace PokeWatch.Gateway.Documentation;
@@ -32,6 +33,16 @@ public static class DocumentationPages
                 if (context.JsonTypeInfo.Type.IsEnum)
                 {
                     schema.Type = JsonSchemaType.String;
+                }
+
+                // What its converter writes.
+                if (context.JsonTypeInfo.Type == typeof(FairPriceOutcome))
+                {
+                    schema.OneOf =
+                    [
+                        new OpenApiSchemaReference(nameof(FairPriceAnswer), context.Document),
+                        new OpenApiSchemaReference(nameof(Microsoft.AspNetCore.Mvc.ProblemDetails), context.Document),
+                    ];
                 }
 
                 return Task.CompletedTask;
