@@ -153,7 +153,7 @@ public sealed class When_reading_the_documentation(HealthyGateway healthy) : ICl
     {
         var document = await DocumentAsync();
 
-        var choices = document["components"]!["schemas"]!["FairPriceOutcome"]!["oneOf"]!.AsArray();
+        var choices = document["components"]!["schemas"]!["FairPriceBatchAnswer"]!["properties"]!["outcomes"]!["items"]!["oneOf"]!.AsArray();
         Assert.Equal(
             ["#/components/schemas/FairPriceAnswer", "#/components/schemas/ProblemDetails"],
             choices.Select(choice => (string)choice!["$ref"]!));

@@ -35,14 +35,17 @@ public static class DocumentationPages
                     schema.Type = JsonSchemaType.String;
                 }
 
-                // What its converter writes.
-                if (context.JsonTypeInfo.Type == typeof(FairPriceOutcome))
+                // The generator knows nothing of what an outcome's converter writes.
+                if (context.JsonTypeInfo.Type == typeof(FairPriceBatchAnswer) && schema.Properties?["outcomes"] is OpenApiSchema outcomes)
                 {
-                    schema.OneOf =
-                    [
-                        new OpenApiSchemaReference(nameof(FairPriceAnswer), context.Document),
-                        new OpenApiSchemaReference(nameof(Microsoft.AspNetCore.Mvc.ProblemDetails), context.Document),
-                    ];
+                    outcomes.Items = new OpenApiSchema
+                    {
+                        OneOf =
+                        [
+                            new OpenApiSchemaReference(nameof(FairPriceAnswer), context.Document),
+                            new OpenApiSchemaReference(nameof(Microsoft.AspNetCore.Mvc.ProblemDetails), context.Document),
+                        ],
+                    };
                 }
 
                 return Task.CompletedTask;
