@@ -13,6 +13,7 @@ using PokeWatch.Gateway.Models;
 using PokeWatch.Gateway.Pipeline;
 using PokeWatch.Gateway.Problems;
 using PokeWatch.Gateway.Redis;
+using PokeWatch.Gateway.Signals;
 using PokeWatch.Gateway.Workers;
 
 namespace PokeWatch.Gateway;
@@ -51,6 +52,8 @@ public static class GatewayRegistration
         services.AddKeys(configuration);
         services.AddLimits(configuration);
         services.AddHttp(configuration);
+        services.AddSingleton<CurrentPublication>();
+        services.AddSingleton<SignalBook>();
 
         // Before AddProblemDetails, whose own writer is silent towards callers that do not accept JSON.
         services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
@@ -77,6 +80,8 @@ public static class GatewayRegistration
     {
         var readers = endpoints.ForReaders();
         readers.MapFairPrice();
+        readers.MapFairPriceBatch();
+        readers.MapSignals();
         readers.MapCards();
 
         var operators = endpoints.ForReadersToGet();

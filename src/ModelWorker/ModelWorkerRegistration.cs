@@ -40,6 +40,7 @@ public static class ModelWorkerRegistration
         bus.AddConsumer<PredictFairPriceConsumer, PredictFairPriceConsumerDefinition>();
         bus.AddConsumer<PredictFairPricesConsumer, PredictFairPricesConsumerDefinition>();
         bus.AddConsumer<ListCardsConsumer, ListCardsConsumerDefinition>();
+        bus.AddConsumer<ListLatestPricesConsumer, ListLatestPricesConsumerDefinition>();
         bus.AddConsumer<DescribeCardConsumer, DescribeCardConsumerDefinition>();
         bus.AddConsumer<GetCardHistoryConsumer, GetCardHistoryConsumerDefinition>();
         bus.AddConsumer<GetModelStatusConsumer, GetModelStatusConsumerDefinition>();

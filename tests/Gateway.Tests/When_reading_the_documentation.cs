@@ -20,13 +20,15 @@ public sealed class When_reading_the_documentation(HealthyGateway healthy) : ICl
 
     [Theory]
     [InlineData("post", "/fair_price", "200,400,404,413,415,502,503")]
+    [InlineData("post", "/fair_price/batch", "200,400,413,415")]
+    [InlineData("get", "/signals", "200,400,410,502,503")]
     [InlineData("get", "/cards", "200,400,502,503")]
     [InlineData("get", "/cards/{id}", "200,400,404,502,503")]
     [InlineData("get", "/cards/{id}/history", "200,400,404,502,503")]
     [InlineData("get", "/health", "200,503")]
     [InlineData("get", "/pipeline/runs", "200,400,502,503")]
     [InlineData("get", "/pipeline/runs/{id}", "200,400,404,502,503")]
-    [InlineData("post", "/pipeline/runs", "202,400,409,413,415,502,503")]
+    [InlineData("post", "/pipeline/runs", "202,400,409,413,415,422,502,503")]
     [InlineData("post", "/pipeline/runs/{id}/cancel", "200,400,404,409,502,503")]
     [InlineData("post", "/pipeline/runs/{id}/resume", "202,400,404,409,502,503")]
     [InlineData("get", "/models", "200,502,503")]
@@ -53,7 +55,7 @@ public sealed class When_reading_the_documentation(HealthyGateway healthy) : ICl
     {
         var operations = (await DocumentAsync())["paths"]!.AsObject().Sum(path => path.Value!.AsObject().Count);
 
-        Assert.Equal(15, operations);
+        Assert.Equal(17, operations);
     }
 
     [Fact]
@@ -80,6 +82,10 @@ public sealed class When_reading_the_documentation(HealthyGateway healthy) : ICl
     [InlineData("SignalPrecision", "precision,count")]
     [InlineData("PriceInterval", "low,high,nominal")]
     [InlineData("Confidence", "level,reasons")]
+    [InlineData("SignalPage", "signals,model_version,thresholds,signal_policy,table_sha256,total,next_cursor")]
+    [InlineData("CardSignal", "card_id,name,category,date,market_price,fair_price,deviation_pct,signal,interval,confidence")]
+    [InlineData("FairPriceBatchRequest", "cards,buy_threshold_pct,sell_threshold_pct,signal_policy")]
+    [InlineData("FairPriceBatchAnswer", "outcomes,answered")]
     [InlineData("CardPriceDay", "date,market_price,fair_price,signal,deviation_pct,interval")]
     [InlineData("ModelComparison", "a,b,metrics,parameters")]
     [InlineData("ModelLineage", "version,model,trained_on,scored")]
@@ -140,6 +146,25 @@ public sealed class When_reading_the_documentation(HealthyGateway healthy) : ICl
         var answer = (await healthy.Gateway.PostAsync("/fair_price", example.ToJsonString())).Good();
         var shown = paths["/fair_price"]!["post"]!["responses"]!["200"]!["content"]!["application/json"]!["example"]!;
         Assert.Equal(answer.AsObject().Select(field => field.Key), shown.AsObject().Select(field => field.Key));
+    }
+
+    [Fact]
+    public async Task an_outcome_of_a_batch_is_an_answer_or_a_problem()
+    {
+        var document = await DocumentAsync();
+
+        var choices = document["components"]!["schemas"]!["FairPriceBatchAnswer"]!["properties"]!["outcomes"]!["items"]!["oneOf"]!.AsArray();
+        Assert.Equal(
+            ["signal", "status"],
+            choices.Select((choice, index) => choice!["properties"]!.AsObject().Select(field => field.Key).Single(key => key == (index == 0 ? "signal" : "status"))));
+        var operation = document["paths"]!["/fair_price/batch"]!["post"]!;
+        var example = operation["requestBody"]!["content"]!["application/json"]!["example"]!;
+        var answer = (await healthy.Gateway.PostAsync("/fair_price/batch", example.ToJsonString())).Good();
+        var shown = operation["responses"]!["200"]!["content"]!["application/json"]!["example"]!;
+        foreach (var (one, other) in answer["outcomes"]!.AsArray().Zip(shown["outcomes"]!.AsArray()))
+        {
+            Assert.Equal(one!.AsObject().Select(field => field.Key), other!.AsObject().Select(field => field.Key));
+        }
     }
 
     [Fact]

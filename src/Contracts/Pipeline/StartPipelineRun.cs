@@ -2,7 +2,8 @@ namespace PokeWatch.Contracts;
 
 /// <summary>
 /// Asks for a pipeline run. Answered by <see cref="PipelineRunStarted"/> or <see cref="PipelineRunRefused"/>; asking
-/// again with the same run id gives the same answer and no second run.
+/// again for an admitted run, with the same run id, gives the same answer and no second run, whatever has become of the run; with
+/// other days, logical date or force it is answered by <see cref="PipelineRunRequestDiffers"/>.
 /// </summary>
 public sealed record StartPipelineRun
 {

@@ -9,6 +9,9 @@ public sealed record ModelStatus
     /// <summary>The version served; null while none is loaded.</summary>
     public string? ModelVersion { get; init; }
 
+    /// <summary>The publication served; null while none is loaded, and from a worker that does not tell.</summary>
+    public long? Publication { get; init; }
+
     /// <summary>How many cards it can judge.</summary>
     public required int CardCount { get; init; }
 

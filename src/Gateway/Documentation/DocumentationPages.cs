@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using PokeWatch.Gateway.FairPrice;
 using Scalar.AspNetCore;
 
 namespace PokeWatch.Gateway.Documentation;
@@ -34,6 +35,19 @@ public static class DocumentationPages
                 if (context.JsonTypeInfo.Type.IsEnum)
                 {
                     schema.Type = JsonSchemaType.String;
+                }
+
+                // The generator knows nothing of what an outcome's converter writes.
+                if (context.JsonTypeInfo.Type == typeof(FairPriceBatchAnswer) && schema.Properties?["outcomes"] is OpenApiSchema outcomes)
+                {
+                    outcomes.Items = new OpenApiSchema
+                    {
+                        OneOf =
+                        [
+                            new OpenApiSchemaReference(nameof(FairPriceAnswer), context.Document),
+                            new OpenApiSchemaReference(nameof(Microsoft.AspNetCore.Mvc.ProblemDetails), context.Document),
+                        ],
+                    };
                 }
 
                 return Task.CompletedTask;

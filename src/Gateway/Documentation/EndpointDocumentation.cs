@@ -33,6 +33,27 @@ public static class EndpointDocumentation
             Default = JsonValue.Create(absent),
         });
 
+    /// <summary>A number of the query string.</summary>
+    public static RouteHandlerBuilder WithNumberQuery(
+        this RouteHandlerBuilder endpoint, string name, string description, double least, double? most = null) =>
+        endpoint.WithQuery(name, description, new OpenApiSchema
+        {
+            Type = JsonSchemaType.Number,
+            Format = "double",
+            Minimum = least.ToString(CultureInfo.InvariantCulture),
+            Maximum = most?.ToString(CultureInfo.InvariantCulture),
+        });
+
+    /// <summary>A text of the query string; with choices, one of these.</summary>
+    public static RouteHandlerBuilder WithTextQuery(
+        this RouteHandlerBuilder endpoint, string name, string description, IEnumerable<string>? choices = null) =>
+        endpoint.WithQuery(name, description, TextOf(choices));
+
+    /// <summary>Texts of the query string, each one of the choices.</summary>
+    public static RouteHandlerBuilder WithListQuery(
+        this RouteHandlerBuilder endpoint, string name, string description, IEnumerable<string> choices) =>
+        endpoint.WithQuery(name, description, new OpenApiSchema { Type = JsonSchemaType.Array, Items = TextOf(choices) });
+
     /// <summary>A yes or no of the query string.</summary>
     public static RouteHandlerBuilder WithBooleanQuery(this RouteHandlerBuilder endpoint, string name, string description) =>
         endpoint.WithQuery(name, description, new OpenApiSchema { Type = JsonSchemaType.Boolean, Default = JsonValue.Create(false) });
@@ -44,6 +65,21 @@ public static class EndpointDocumentation
         {
             Type = JsonSchemaType.String,
             Enum = [.. Enum.GetNames<TChoice>().Select(choice => (JsonNode)JsonNamingPolicy.SnakeCaseLower.ConvertName(choice))],
+        });
+
+    /// <summary>A request header that the handler reads by itself.</summary>
+    public static RouteHandlerBuilder WithTextHeader(
+        this RouteHandlerBuilder endpoint, string name, string description, int longest, string pattern) =>
+        endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            (operation.Parameters ??= []).Add(new OpenApiParameter
+            {
+                Name = name,
+                In = ParameterLocation.Header,
+                Description = description,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = longest, Pattern = pattern },
+            });
+            return Task.CompletedTask;
         });
 
     /// <summary>Examples of the request body and of the good answer, as JSON.</summary>
@@ -64,6 +100,12 @@ public static class EndpointDocumentation
 
             return Task.CompletedTask;
         });
+
+    private static OpenApiSchema TextOf(IEnumerable<string>? choices) => new()
+    {
+        Type = JsonSchemaType.String,
+        Enum = choices is null ? null : [.. choices.Select(choice => (JsonNode)choice)],
+    };
 
     private static RouteHandlerBuilder WithQuery(this RouteHandlerBuilder endpoint, string name, string description, OpenApiSchema schema) =>
         endpoint.AddOpenApiOperationTransformer((operation, _, _) =>

@@ -21,17 +21,24 @@ public static class Decisions
 
     /// <summary>Judges a card's history: one signal a point, in order.</summary>
     /// <exception cref="WorkerFailedException">The worker refused the policy's thresholds or the model's prices.</exception>
+    public static Task<IReadOnlyList<SignalDecided>> DecideAsync(
+        this WorkerDesk workers, IReadOnlyList<PricePoint> points, SignalRuling ruling) =>
+        workers.DecideAsync(
+            [.. points.Select(point => new PricePair { MarketPrice = point.MarketPrice, FairPrice = point.FairPrice })], ruling);
+
+    /// <summary>Judges up to 10,000 prices: one signal each, in order.</summary>
+    /// <exception cref="WorkerFailedException">The worker refused the policy's thresholds or the model's prices.</exception>
     public static async Task<IReadOnlyList<SignalDecided>> DecideAsync(
-        this WorkerDesk workers, IReadOnlyList<PricePoint> points, SignalRuling ruling)
+        this WorkerDesk workers, PricePair[] prices, SignalRuling ruling)
     {
-        if (points.Count == 0)
+        if (prices.Length == 0)
         {
             return [];
         }
 
         var answer = await workers.AskAsync(Questions.Signals, new DecideSignals
         {
-            Prices = [.. points.Select(point => new PricePair { MarketPrice = point.MarketPrice, FairPrice = point.FairPrice })],
+            Prices = prices,
             BuyThreshold = ruling.Buy,
             SellThreshold = ruling.Sell,
             NeverBuy = ruling.NeverBuy,
@@ -39,7 +46,7 @@ public static class Decisions
         });
         return answer switch
         {
-            SignalsDecided decided when decided.Signals.Count == points.Count => decided.Signals,
+            SignalsDecided decided when decided.Signals.Count == prices.Length => decided.Signals,
             DecisionRefused refused => throw Unjudgeable(refused),
             _ => throw new WorkerFailedException(Worker.Decision, "The decision worker did not judge every price."),
         };

@@ -5,7 +5,6 @@ using PokeWatch.Gateway.Cards;
 using PokeWatch.Gateway.Documentation;
 using PokeWatch.Gateway.Input;
 using PokeWatch.Gateway.Problems;
-using PokeWatch.Gateway.Workers;
 
 namespace PokeWatch.Gateway.FairPrice;
 
@@ -47,7 +46,7 @@ public static class FairPriceApi
     {
         var start = time.GetTimestamp();
         var policy = options.Value.SignalPolicy;
-        if ((body.Read(out var request) ?? Check(request, ref policy)) is { } invalid)
+        if ((body.Read(out var request) ?? FairPriceChecks.Check(request, ref policy)) is { } invalid)
         {
             return invalid;
         }
@@ -67,12 +66,4 @@ public static class FairPriceApi
                 return CardProblems.NotFound(missing);
         }
     }
-
-    private static ProblemHttpResult? Check(FairPriceRequest request, ref SignalPolicy policy) =>
-        new FieldErrors()
-            .Id("card_id", request.CardId)
-            .Fraction("buy_threshold_pct", request.BuyThresholdPct)
-            .Fraction("sell_threshold_pct", request.SellThresholdPct)
-            .Choice("signal_policy", request.SignalPolicy, ref policy)
-            .ToProblem();
 }

@@ -11,6 +11,9 @@ public sealed class FieldErrors
     /// <summary>How long a card's id or a model version may be, in characters.</summary>
     public const int LongestId = 200;
 
+    /// <summary>What a threshold must be.</summary>
+    public const string FractionReason = "Must be a fraction from 0 to 1, for example 0.1 for 10%.";
+
     private readonly Dictionary<string, string[]> _errors = [];
 
     /// <summary>The 400 problem; null if nothing is wrong.</summary>
@@ -23,7 +26,7 @@ public sealed class FieldErrors
 
     /// <summary>A threshold is a fraction of 0 to 1, bounds included.</summary>
     public FieldErrors Fraction(string field, double? value) =>
-        Require(field, value is null or (>= 0 and <= 1), "Must be a fraction from 0 to 1, for example 0.1 for 10%.");
+        Require(field, value is null or (>= 0 and <= 1), FractionReason);
 
     /// <summary>A whole number within bounds, both included.</summary>
     public FieldErrors Within(string field, int? value, int least, int most) =>
@@ -36,6 +39,13 @@ public sealed class FieldErrors
         var good = string.IsNullOrEmpty(text)
             || (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && value >= least && value <= most);
         return Require(field, good, WithinReason(least, most));
+    }
+
+    /// <summary>A number of the query string, within bounds, both included; null without a text.</summary>
+    public FieldErrors Parse(string field, string? text, double least, double most, string reason, out double? value)
+    {
+        value = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return Require(field, string.IsNullOrEmpty(text) || (value >= least && value <= most), reason);
     }
 
     /// <summary>A yes or no of the query string.</summary>
@@ -76,7 +86,8 @@ public sealed class FieldErrors
 
     private static string WithinReason(int least, int most) => $"Must be a whole number from {least} to {most}.";
 
-    private FieldErrors Require(string field, bool good, string reason)
+    /// <summary>Something must hold of a field.</summary>
+    public FieldErrors Require(string field, bool good, string reason)
     {
         if (!good)
         {

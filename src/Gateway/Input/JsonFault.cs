@@ -42,6 +42,7 @@ public static class JsonFault
             : type == typeof(int) ? "a whole JSON number"
             : type == typeof(double) ? "a JSON number"
             : type == typeof(bool) ? "true or false"
+            : type != typeof(string) && type.IsAssignableTo(typeof(System.Collections.IEnumerable)) ? "a JSON array"
             : "a JSON string";
     }
 }

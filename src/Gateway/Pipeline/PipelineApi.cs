@@ -16,6 +16,9 @@ public static class PipelineApi
     private const int MostRuns = 200;
     private const int MostDays = 3650;
 
+    // The gateway does not tell its callers apart yet.
+    private const string NoCaller = "";
+
     /// <summary>Maps the endpoints.</summary>
     public static void MapPipeline(this IEndpointRouteBuilder endpoints)
     {
@@ -40,9 +43,14 @@ public static class PipelineApi
             .WithSummary("Start a run.")
             .WithDescription(
                 "One run at a time: while another is under way this answers 409 with running_run_id. A step for " +
-                "which nothing has changed takes the output of an earlier success (reused_from), unless force is true.")
+                "which nothing has changed takes the output of an earlier success (reused_from), unless force is true. Send an " +
+                "Idempotency-Key to make a retry safe: as long as the run is kept, the same key with the same body answers 202 with the same " +
+                "run, whatever has become of it, also where the first answer was lost or a 503; with another body it answers 422. A 409 is " +
+                "not remembered: the same key starts a run once the other one has ended.")
             .Accepts<StartRunRequest>(isOptional: true, "application/json")
-            .ProducesProblems(409, 413, 415)
+            .WithTextHeader(
+                IdempotencyKey.Header, "The caller's own name for this start, for example a new UUID.", IdempotencyKey.Longest, "^[!-~]+$")
+            .ProducesProblems(409, 413, 415, 422)
             .WithExamples(request: """{"days":7,"force":false}""");
 
         runs.MapPost("/{id}/cancel", CancelAsync)
@@ -80,16 +88,20 @@ public static class PipelineApi
     }
 
     private static async Task<Results<Accepted<RunAccepted>, ProblemHttpResult>> StartAsync(
-        JsonBody<StartRunRequest> body, WorkerDesk workers)
+        JsonBody<StartRunRequest> body, WorkerDesk workers, HttpRequest http)
     {
-        if ((body.ReadOptional(out var request) ?? new FieldErrors().Within("days", request?.Days, 1, MostDays).ToProblem()) is { } invalid)
+        StartRunRequest? request = null;
+        var invalid = IdempotencyKey.Read(http.Headers, out var key)
+            ?? body.ReadOptional(out request)
+            ?? new FieldErrors().Within("days", request?.Days, 1, MostDays).ToProblem();
+        if (invalid is not null)
         {
             return invalid;
         }
 
         var answer = await workers.AskAsync(Questions.StartRun, new StartPipelineRun
         {
-            RunId = NewId.NextSequentialGuid(),
+            RunId = key is null ? NewId.NextSequentialGuid() : IdempotencyKey.RunIdOf(NoCaller, key),
             Trigger = RunTrigger.Manual,
             LogicalDate = request?.LogicalDate,
             Days = request?.Days,
@@ -103,6 +115,11 @@ public static class PipelineApi
             case PipelineRunRefused refused:
                 return Problem.Conflict(
                     refused.Reason, ("running_run_id", refused.RunningRunId), ("running_run_url", Url(refused.RunningRunId)));
+            case PipelineRunRequestDiffers differs:
+                return Problem.Unprocessable(
+                    $"This {IdempotencyKey.Header} belongs to another request. {differs.Reason} Send that again, or a new key.",
+                    ("run_id", differs.RunId),
+                    ("run_url", Url(differs.RunId)));
             default:
                 throw new WorkerFailedException(Worker.Pipeline, "The pipeline gave an unknown answer.");
         }

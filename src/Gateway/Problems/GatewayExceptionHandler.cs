@@ -35,20 +35,10 @@ public sealed class GatewayExceptionHandler(
         {
             case WorkerUnavailableException unavailable:
                 logger.LogWarning("Unavailable: {missing}: {reason}", unavailable.Missing, unavailable.Message);
-                return new ProblemDetails
-                {
-                    Status = StatusCodes.Status503ServiceUnavailable,
-                    Detail = unavailable.Message,
-                    Extensions = { ["missing"] = unavailable.Missing },
-                };
+                return WorkerProblems.Of(unavailable);
             case WorkerFailedException failed:
                 logger.LogError(failed.InnerException, "Failed: {worker}: {reason}", failed.Worker, failed.Message);
-                return new ProblemDetails
-                {
-                    Status = StatusCodes.Status502BadGateway,
-                    Detail = $"{failed.Message} The trace_id finds the cause in its log.",
-                    Extensions = { ["failed"] = failed.Worker },
-                };
+                return WorkerProblems.Of(failed);
             case BadHttpRequestException bad:
                 return new ProblemDetails { Status = bad.StatusCode, Detail = bad.Message };
             default:

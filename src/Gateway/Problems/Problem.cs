@@ -27,9 +27,17 @@ public static class Problem
     public static ProblemHttpResult Conflict(string detail, params ReadOnlySpan<(string Name, object? Value)> more) =>
         Make(StatusCodes.Status409Conflict, "Conflict", detail, more);
 
+    /// <summary>410: what was asked for did exist, but no longer does.</summary>
+    public static ProblemHttpResult Gone(string detail, params ReadOnlySpan<(string Name, object? Value)> more) =>
+        Make(StatusCodes.Status410Gone, "Gone", detail, more);
+
     /// <summary>415: the body is not JSON in UTF-8.</summary>
     public static ProblemHttpResult NotJson() =>
         Make(StatusCodes.Status415UnsupportedMediaType, "Unsupported Media Type", "Send JSON in UTF-8, with content-type: application/json.");
+
+    /// <summary>422: the request is well formed, but not what an earlier one of the same name was.</summary>
+    public static ProblemHttpResult Unprocessable(string detail, params ReadOnlySpan<(string Name, object? Value)> more) =>
+        Make(StatusCodes.Status422UnprocessableEntity, "Unprocessable Content", detail, more);
 
     private static ProblemHttpResult Make(
         int status, string title, string detail, params ReadOnlySpan<(string Name, object? Value)> more)

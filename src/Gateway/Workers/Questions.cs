@@ -13,6 +13,10 @@ public static class Questions
     public static readonly Question<ListCards> Cards = new Question<ListCards>(Worker.Model)
         .Or<CardList>().Or<NoModelLoaded>();
 
+    /// <summary>What are the latest prices?</summary>
+    public static readonly Question<ListLatestPrices> LatestPrices = new Question<ListLatestPrices>(Worker.Model)
+        .Or<LatestPrices>().Or<OtherPublication>().Or<NoModelLoaded>();
+
     /// <summary>What is this card?</summary>
     public static readonly Question<DescribeCard> Card = new Question<DescribeCard>(Worker.Model)
         .Or<CardDescribed>().Or<CardNotFound>().Or<NoModelLoaded>();
@@ -43,7 +47,7 @@ public static class Questions
 
     /// <summary>May a run start?</summary>
     public static readonly Question<StartPipelineRun> StartRun = new Question<StartPipelineRun>(Worker.Pipeline)
-        .Or<PipelineRunStarted>().Or<PipelineRunRefused>();
+        .Or<PipelineRunStarted>().Or<PipelineRunRefused>().Or<PipelineRunRequestDiffers>();
 
     /// <summary>Stop a run, please.</summary>
     public static readonly Question<CancelPipelineRun> CancelRun = new Question<CancelPipelineRun>(Worker.Pipeline)

@@ -16,6 +16,7 @@ public sealed class GetModelStatusConsumer(ModelHolder holder, IOptions<ModelWor
         {
             Replica = options.Value.Replica,
             ModelVersion = model?.ModelVersion,
+            Publication = model?.Publication,
             CardCount = model?.Cards.Count ?? 0,
             LoadedAt = model?.LoadedAt,
             LastFailure = holder.LastFailure,

@@ -67,13 +67,14 @@ public static class CardQuestions
         return new CardList { Cards = model.Cards, ModelVersion = model.ModelVersion };
     }
 
-    // Who names no day asks for the present, of which an old last day says little; who names that day gets what held on it.
-    private static FairPricePredicted Latest(ModelSnapshot model, PriceSeries series)
-    {
-        var last = series.Count - 1;
-        var behind = ConfidenceRule.IsBehind(series.Card.LastDate, model.LastDay);
-        return Predicted(model, series, last, series.LowConfidenceOf(last).With(LowConfidenceReason.StalePrice, behind));
-    }
+    /// <summary><see cref="LatestPrices"/>, or <see cref="OtherPublication"/> if the one asked about is not served.</summary>
+    public static object Answer(ModelSnapshot model, ListLatestPrices question) =>
+        question.Publication is { } publication && publication != model.Publication
+            ? new OtherPublication { Publication = model.Publication, ModelVersion = model.ModelVersion }
+            : LatestPriceColumns.Of(model, question.Offset, question.Limit);
+
+    private static FairPricePredicted Latest(ModelSnapshot model, PriceSeries series) =>
+        Predicted(model, series, series.Count - 1, model.LowConfidenceToday(series));
 
     private static FairPricePredicted Predicted(ModelSnapshot model, PriceSeries series, int index, LowConfidenceReasons reasons)
     {

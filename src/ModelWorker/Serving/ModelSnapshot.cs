@@ -51,6 +51,14 @@ public sealed class ModelSnapshot
     /// <summary>All cards by id in ordinal order.</summary>
     public IReadOnlyList<CardSummary> Cards { get; }
 
+    /// <summary>
+    /// Why the last fair price of a card is to be trusted less by who asks for the present, of which an old last day says little; who
+    /// names that day gets what held on it.
+    /// </summary>
+    public LowConfidenceReasons LowConfidenceToday(PriceSeries series) =>
+        series.LowConfidenceOf(series.Count - 1)
+            .With(LowConfidenceReason.StalePrice, ConfidenceRule.IsBehind(series.Card.LastDate, LastDay));
+
     /// <summary>Finds a card by its exact id.</summary>
     public bool TryGetSeries(string cardId, [NotNullWhen(true)] out PriceSeries? series) => _series.TryGetValue(cardId, out series);
 }

@@ -13,6 +13,19 @@ internal static class PipelineRunAnswers
             RunId = context.Saga.CorrelationId, LogicalDate = context.Saga.LogicalDate,
         }));
 
+    /// <summary>The run is there already: who asks for the same is answered as the first time, who asks for something else is told so.</summary>
+    public static EventActivityBinder<PipelineRunState, StartPipelineRun> AnswerAskedAgain(
+        this EventActivityBinder<PipelineRunState, StartPipelineRun> binder) =>
+        binder.IfElse(context => context.Saga.IsAskedForBy(context.Message),
+            same => same
+                .AnswerStarted(),
+            other => other
+                .ThenAsync(context => context.AnswerAsync(new PipelineRunRequestDiffers
+                {
+                    RunId = context.Saga.CorrelationId,
+                    Reason = $"Run {context.Saga.CorrelationId} was asked for with {context.Saga.Request!.InWords()}.",
+                })));
+
     public static EventActivityBinder<PipelineRunState, StartPipelineRun> AnswerRefused(
         this EventActivityBinder<PipelineRunState, StartPipelineRun> binder) =>
         binder.ThenAsync(context => context.AnswerAsync(new PipelineRunRefused

@@ -24,6 +24,9 @@ public sealed class PipelineRunState : SagaStateMachineInstance
     /// <summary>Whether every step is done even if nothing has changed since an earlier success.</summary>
     public bool Force { get; set; }
 
+    /// <summary>What was asked for, as it was asked; null for a run from before this was kept.</summary>
+    public RunRequest? Request { get; set; }
+
     /// <summary>When it was admitted (UTC).</summary>
     public DateTimeOffset StartedAt { get; set; }
 

@@ -97,7 +97,7 @@ public sealed class PipelineRunStateMachine : MassTransitStateMachine<PipelineRu
 
         During(Collecting, Preprocessing, Training, Deploying,
             When(StartRequested)
-                .AnswerStarted(),
+                .AnswerAskedAgain(),
             When(Progressed, context => context.Saga.IsCurrentTry(context.Message.Step, context.Message.Try))
                 .Then(context => context.Saga.Steps = context.Saga.Steps.Progress(context.Message.Fraction, context.Message.Message)),
             When(TryFailed, context => context.Saga.IsCurrentTry(context.Message.Step, context.Message.Try))
@@ -155,7 +155,7 @@ public sealed class PipelineRunStateMachine : MassTransitStateMachine<PipelineRu
         {
             During(end,
                 When(StartRequested)
-                    .AnswerStarted(),
+                    .AnswerAskedAgain(),
                 Ignore(Collected), Ignore(Preprocessed), Ignore(Trained), Ignore(Deployed),
                 Ignore(TryFailed), Ignore(Progressed), Ignore(Woken), Ignore(Loaded), Ignore(LoadFailed),
                 Ignore(CollectFaulted), Ignore(PreprocessFaulted), Ignore(TrainFaulted), Ignore(DeployFaulted),

@@ -17,6 +17,7 @@ public sealed class PipelineRunStateMap : SagaClassMap<PipelineRunState>
         entity.Property(run => run.Step).HasConversion<string>().HasMaxLength(20);
         entity.Property(run => run.ModelVersion).HasMaxLength(40);
         entity.Property(run => run.Force).HasDefaultValue(false); // a process of the version before does not name it
+        entity.Property(run => run.Request).AsJson();
         entity.Property(run => run.Outcome).HasMaxLength(20);
         entity.Property(run => run.Verdict).AsJson();
         entity.Property(run => run.Table).AsJson();

@@ -25,8 +25,13 @@ public static class PipelineRunTransitions
         run.LogicalDate = request.LogicalDate ?? DateOnly.FromDateTime(now.UtcDateTime);
         run.Days = request.Days ?? defaultDays;
         run.Force = request.Force;
+        run.Request = RunRequest.Of(request);
         run.StartedAt = now;
     }
+
+    /// <summary>Whether a request for a run of this id asks for what the run was asked to do. A run that does not remember takes any.</summary>
+    public static bool IsAskedForBy(this PipelineRunState run, StartPipelineRun request) =>
+        run.Request is not { } earlier || earlier == RunRequest.Of(request);
 
     /// <summary>The next try of a step begins.</summary>
     public static void BeginTry(this PipelineRunState run, PipelineStep step, DateTimeOffset now)

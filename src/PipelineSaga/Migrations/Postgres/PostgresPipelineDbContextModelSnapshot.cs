@@ -420,6 +420,10 @@ namespace PokeWatch.PipelineSaga.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("replicas");
 
+                    b.Property<string>("Request")
+                        .HasColumnType("text")
+                        .HasColumnName("request");
+
                     b.Property<int>("RetriesLeft")
                         .HasColumnType("integer")
                         .HasColumnName("retries_left");

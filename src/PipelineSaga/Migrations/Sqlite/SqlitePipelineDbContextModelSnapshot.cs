@@ -409,6 +409,10 @@ namespace PokeWatch.PipelineSaga.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("replicas");
 
+                    b.Property<string>("Request")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request");
+
                     b.Property<int>("RetriesLeft")
                         .HasColumnType("INTEGER")
                         .HasColumnName("retries_left");
