@@ -7,6 +7,8 @@ usage() {
 Usage:
   eval "$(scripts/services.sh start)"    start RabbitMQ and PostgreSQL; their addresses become environment variables
   scripts/services.sh stop               stop what $POKEWATCH_SERVICES names, and delete it if it was temporary
+  scripts/services.sh restart-broker     stop RabbitMQ, if it still runs, and start it on its ports with what it stored
+                                         (that of Debian's packages only)
 
 Options:
   --dir DIR     keep state in DIR, which stop leaves and a later start finds again, instead of a temporary folder
@@ -159,6 +161,11 @@ management_answers() (
 
 broker_answers() { port_open "$1" && management_answers "$2"; }
 
+# Returns once the process is started; broker_answers tells when it can be used.
+launch_broker() {
+    "$RABBITMQ_BIN/rabbitmq-server" -detached </dev/null >"$HOME/start.log" 2>&1
+}
+
 start_rabbitmq() {
     local amqp management dist epmd
     mkdir -p "$DIR/rabbitmq/conf.d"
@@ -172,13 +179,14 @@ start_rabbitmq() {
             epmd -port "$epmd" -address 127.0.0.1 </dev/null >/dev/null 2>&1 &
             echo $! >"$HOME/epmd.pid"
             wait_until 10 epmd port_open "$epmd"
-            "$RABBITMQ_BIN/rabbitmq-server" -detached </dev/null >"$HOME/start.log" 2>&1
+            launch_broker
         )
         if wait_until 60 RabbitMQ broker_answers "$amqp" "$management"; then
             {
                 echo "export POKEWATCH_TEST_RABBITMQ='amqp://guest:guest@127.0.0.1:$amqp'"
                 echo "export POKEWATCH_TEST_RABBITMQ_MANAGEMENT='http://127.0.0.1:$management'"
             } >>"$DIR/env"
+            echo "$amqp $management $dist $epmd" >"$DIR/rabbitmq/ports"
             return
         fi
         stop_rabbitmq
@@ -187,9 +195,15 @@ start_rabbitmq() {
     die "RabbitMQ did not start"
 }
 
-stop_rabbitmq() {
+stop_broker() {
     local pid
     pid=$(read_file "$DIR/rabbitmq/broker.pid") && stop_pid "$pid" "$DIR"
+    return 0
+}
+
+stop_rabbitmq() {
+    local pid
+    stop_broker
     pid=$(read_file "$DIR/rabbitmq/epmd.pid") && stop_pid "$pid" epmd
     return 0
 }
@@ -273,6 +287,20 @@ stop() {
     [ ! -f "$DIR/temporary" ] || rm -rf "$DIR"
 }
 
+restart_broker() {
+    local amqp management dist epmd
+    [ -n "$DIR" ] || DIR=${POKEWATCH_SERVICES:-}
+    [ -n "$DIR" ] || die "restart-broker needs --dir DIR or POKEWATCH_SERVICES"
+    [ -s "$DIR/rabbitmq/ports" ] || die "no RabbitMQ of Debian's packages was started in $DIR"
+    DIR=$(cd "$DIR" && pwd -P)
+    read -r amqp management dist epmd <"$DIR/rabbitmq/ports"
+    stop_broker
+    # One that was killed leaves its file behind, which would name the wrong process until the new one writes its own.
+    rm -f "$DIR/rabbitmq/broker.pid"
+    ( rabbitmq_environment "$amqp" "$dist" "$epmd"; launch_broker )
+    wait_until 60 RabbitMQ broker_answers "$amqp" "$management" || die "RabbitMQ did not start again"
+}
+
 COMMAND=${1:---help}
 [ $# -eq 0 ] || shift
 DIR=
@@ -285,6 +313,7 @@ done
 case $COMMAND in
     start) start ;;
     stop) stop ;;
+    restart-broker) restart_broker ;;
     -h | --help | help) usage ;;
     *) usage >&2; exit 2 ;;
 esac

@@ -5,7 +5,7 @@ namespace PokeWatch.Repository.Tests;
 public sealed class When_the_services_are_started
 {
     [Fact]
-    public async Task both_answer_and_stop_takes_them_and_their_files_away()
+    public async Task both_answer_the_broker_restarts_on_its_port_and_stop_takes_them_and_their_files_away()
     {
         Assert.SkipWhen(
             string.IsNullOrEmpty(Environment.GetEnvironmentVariable("POKEWATCH_TEST_RABBITMQ")),
@@ -16,6 +16,12 @@ public sealed class When_the_services_are_started
             echo "$POKEWATCH_SERVICES $POKEWATCH_TEST_POSTGRES $POKEWATCH_TEST_RABBITMQ"
             postgres=${POKEWATCH_TEST_POSTGRES#*Port=} rabbitmq=${POKEWATCH_TEST_RABBITMQ##*:}
             : 3<>/dev/tcp/127.0.0.1/${postgres%%;*} && : 3<>/dev/tcp/127.0.0.1/$rabbitmq && echo both answer
+            if [ -f "$POKEWATCH_SERVICES/rabbitmq/ports" ]; then
+                before=$(cat "$POKEWATCH_SERVICES/rabbitmq/broker.pid")
+                kill -9 $before
+                scripts/services.sh restart-broker || exit
+                : 3<>/dev/tcp/127.0.0.1/$rabbitmq && [ "$(cat "$POKEWATCH_SERVICES/rabbitmq/broker.pid")" != "$before" ] || exit
+            fi
             scripts/services.sh stop
             """;
         var (code, output) = await Bash.RunAsync("-c", Script);
