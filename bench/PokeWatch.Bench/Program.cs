@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using PokeWatch.Bench;
+using PokeWatch.Bench.Serving;
 
-var root = new RootCommand("Measures PokeWatch. docs/benchmarks.md says what the figures mean.") { ScaleCommand.Create(), StepCommand.Create() };
+var root = new RootCommand("Measures PokeWatch. docs/benchmarks.md and docs/performance.md say what the figures mean.") { ScaleCommand.Create(), ServeCommand.Create(), StepCommand.Create() };
 var parsed = root.Parse(args);
 if (parsed.Action is ParseErrorAction refusal)
 {
@@ -10,4 +11,5 @@ if (parsed.Action is ParseErrorAction refusal)
     refusal.ShowHelp = false;
 }
 
-return await parsed.InvokeAsync();
+// Long enough after Ctrl-C to stop what was started.
+return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(60) });

@@ -18,7 +18,7 @@ internal static class RpcServices
         services.AddHostedService(provider =>
         {
             var model = provider.GetRequiredService<ServedModel>();
-            return new RpcServer(configuration, RpcConnection.ModelQueue, question =>
+            return new RpcServer(configuration, RpcConnection.ModelQueue(configuration), question =>
                 question.IsEmpty
                     ? JsonSerializer.SerializeToUtf8Bytes(model.Facts, WireJson.Default.VersionFacts)
                     : JsonSerializer.SerializeToUtf8Bytes(
@@ -28,7 +28,7 @@ internal static class RpcServices
 
     /// <summary>Adds the rule's service.</summary>
     public static void AddRpcDecision(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddHostedService(_ => new RpcServer(configuration, RpcConnection.DecisionQueue, question =>
+        services.AddHostedService(_ => new RpcServer(configuration, RpcConnection.DecisionQueue(configuration), question =>
             JsonSerializer.SerializeToUtf8Bytes(
                 Verdict.Of(JsonSerializer.Deserialize(question.Span, WireJson.Default.DecideSignal)!), WireJson.Default.Verdict)));
 }
