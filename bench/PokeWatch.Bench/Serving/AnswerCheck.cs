@@ -50,7 +50,8 @@ internal static class AnswerCheck
     {
         using var content = new StringContent(question, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
         using var response = await http.PostAsync(new Uri(gateway, "/fair_price"), content, cancellationToken);
-        var body = JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
+        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        var body = text.Length == 0 ? null : JsonNode.Parse(text);
 
         // Of a problem, what names this very request or only repeats the status is not part of the answer.
         return ((int)response.StatusCode, response.IsSuccessStatusCode ? body : new JsonObject
