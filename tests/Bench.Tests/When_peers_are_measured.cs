@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -88,18 +87,6 @@ public sealed class When_peers_are_measured(SharedSystem shared) : IDisposable
             shared.System.Gateway.Address, shared.System.Models[0].Address, "a model worker", [LastDay], TestContext.Current.CancellationToken));
 
         Assert.StartsWith($"a model worker answers {LastDay} with 404", refusal.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("--systems", "http,quick", "--systems: 'quick' is not one of pokewatch, http, rabbit-rpc, one-process.")]
-    [InlineData("--connections", "1,many", "--connections: 'many' is not a whole number from 1 to 1000.")]
-    [InlineData("--rounds", "0", "--rounds: '0' is not a whole number from 1 to 99.")]
-    [InlineData("--seconds", "1.5", "--seconds: '1.5' is not a whole number from 1 to 600.")]
-    [InlineData("--json", "absent/serve.json", "--json: there is no folder for absent/serve.json.")]
-    public void a_wrong_argument_is_named(string option, string value, string expected)
-    {
-        var parsed = ServeCommand.Create().Parse([option, value]);
-        Assert.Equal([expected], parsed.Errors.Select(error => error.Message));
     }
 
     private async Task<ModelSnapshot> LoadAsync()

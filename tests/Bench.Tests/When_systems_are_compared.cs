@@ -107,6 +107,18 @@ public sealed class When_systems_are_compared
             JsonSerializer.Serialize(one.EnumerateObject().Select(property => property.Value)));
     }
 
+    [Theory]
+    [InlineData("--systems", "http,quick", "--systems: 'quick' is not one of pokewatch, http, rabbit-rpc, one-process.")]
+    [InlineData("--connections", "1,many", "--connections: 'many' is not a whole number from 1 to 1000.")]
+    [InlineData("--rounds", "0", "--rounds: '0' is not a whole number from 1 to 99.")]
+    [InlineData("--seconds", "1.5", "--seconds: '1.5' is not a whole number from 1 to 600.")]
+    [InlineData("--json", "absent/serve.json", "--json: there is no folder for absent/serve.json.")]
+    public void a_wrong_argument_is_named(string option, string value, string expected)
+    {
+        var parsed = ServeCommand.Create().Parse([option, value]);
+        Assert.Equal([expected], parsed.Errors.Select(error => error.Message));
+    }
+
     private static ServeMeasure Measured(string system, int connections, int round, double requestsPerSecond, bool cached = false) => new()
     {
         System = system,
