@@ -4,10 +4,11 @@ using PokeWatch.Bench;
 using PokeWatch.Bench.Answers;
 using PokeWatch.Bench.Faults;
 using PokeWatch.Bench.Hostile;
+using PokeWatch.Bench.Serving;
 
-var root = new RootCommand("Measures PokeWatch. docs/benchmarks.md and docs/soaks.md say what the figures mean.")
+var root = new RootCommand("Measures PokeWatch. docs/benchmarks.md, docs/performance.md and docs/soaks.md say what the figures mean.")
 {
-    ScaleCommand.Create(), StepCommand.Create(), AnswersCommand.Create(), FaultsCommand.Create(), HostileCommand.Create(),
+    ScaleCommand.Create(), StepCommand.Create(), ServeCommand.Create(), AnswersCommand.Create(), FaultsCommand.Create(), HostileCommand.Create(),
 };
 var parsed = root.Parse(args);
 if (parsed.Action is ParseErrorAction refusal)
