@@ -43,6 +43,7 @@ public static class GatewayRegistration
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton<GatewayMetrics>();
+        services.AddSingleton<Correspondence>();
         services.AddSingleton<WorkerLine>();
         services.AddSingleton<FairPriceBatches>();
         services.AddSingleton<FairPrices>();

@@ -9,7 +9,7 @@ if (GatewayCommandLine.Concerns(args))
 
 var builder = ServiceBuilder.Create(args, "gateway", [GatewayRegistration.DefaultUrl, .. GatewayRegistration.DeployedDefaults]);
 builder.Services.AddGateway(builder.Configuration);
-builder.Services.AddPokeWatchBus(builder.Configuration, bus => bus.AddGatewayConsumers());
+builder.Services.AddPokeWatchBus(builder.Configuration, bus => bus.AddGatewayConsumers(), confirms: false);
 
 var app = builder.Build();
 app.UseGateway();

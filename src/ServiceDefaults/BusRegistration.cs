@@ -15,10 +15,18 @@ public static class BusRegistration
     /// <summary>
     /// Adds the bus over the configured transport, with <paramref name="configure"/> naming the consumers.
     /// </summary>
+    /// <param name="services">Where to add it.</param>
+    /// <param name="configuration">Section <c>Transport</c> says how the others are reached.</param>
+    /// <param name="configure">Names the consumers.</param>
+    /// <param name="confirms">
+    /// Whether the broker confirms what is published. A service that asks and answers questions does without: whoever asks notices
+    /// a lost answer, and each confirmation costs a message.
+    /// </param>
     public static IServiceCollection AddPokeWatchBus(
         this IServiceCollection services,
         IConfiguration configuration,
-        Action<IBusRegistrationConfigurator> configure)
+        Action<IBusRegistrationConfigurator> configure,
+        bool confirms = true)
     {
         services.AddOptions<TransportOptions>()
             .Bind(configuration.GetSection(TransportOptions.Section))
@@ -56,6 +64,7 @@ public static class BusRegistration
                         host.RequestedConnectionTimeout(options.ConnectTimeout);
                         host.ContinuationTimeout(options.ConnectTimeout);
                         host.UseTls(options);
+                        host.PublisherConfirmation = confirms;
                     });
                     transport.ConfigureCommon(context);
                 });
@@ -66,6 +75,8 @@ public static class BusRegistration
     private static void ConfigureCommon<TEndpoint>(this IBusFactoryConfigurator<TEndpoint> transport, IBusRegistrationContext context)
         where TEndpoint : IReceiveEndpointConfigurator
     {
+        // The bus's own queue is where the gateway's answers come in.
+        transport.AutoStart = true;
         transport.UseMessageScheduler(SchedulerAddress);
         transport.UseConsumeFilter(typeof(MessageLogScopeFilter<>), context);
         transport.ConfigureSend(send => send.UseExecute(RequestTraffic.Mark));

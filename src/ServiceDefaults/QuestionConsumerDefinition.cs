@@ -4,8 +4,7 @@ namespace PokeWatch.ServiceDefaults;
 
 /// <summary>
 /// A consumer of questions: a queue that all replicas share and that lives only as long as one of them does. A question
-/// is worth nothing after its asker's deadline, so neither it nor its queue is kept on disk; and because the queue goes with the last
-/// replica, a question that nobody can answer comes back to its asker at once instead of after a time-out.
+/// is worth nothing after its asker's deadline, so neither it nor its queue is kept on disk, and the queue goes with the last replica.
 /// </summary>
 /// <remarks>The name has a prefix, because a queue of the same name that was kept on disk cannot be declared anew.</remarks>
 public abstract class QuestionConsumerDefinition<TConsumer> : ConsumerDefinition<TConsumer>

@@ -8,8 +8,11 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Serilog;
+using Serilog.Configuration;
 using Serilog.Events;
+using Serilog.Formatting;
 using Serilog.Formatting.Compact;
+using Serilog.Formatting.Display;
 
 namespace PokeWatch.ServiceDefaults;
 
@@ -84,16 +87,14 @@ public static class ServiceBuilder
             .Enrich.FromLogContext()
             .Enrich.WithProperty("service", serviceName);
 
-        if (string.Equals(configuration["Logging:Console"], "json", StringComparison.OrdinalIgnoreCase))
-        {
-            logger.WriteTo.Console(new CompactJsonFormatter());
-        }
-        else
-        {
-            logger.WriteTo.Console(
-                outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}",
-                formatProvider: IsoDates());
-        }
+        ITextFormatter console = string.Equals(configuration["Logging:Console"], "json", StringComparison.OrdinalIgnoreCase)
+            ? new CompactJsonFormatter()
+            : new MessageTemplateTextFormatter("{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", IsoDates());
+
+        // A console that does not take events fast enough, or hangs, loses some rather than hold the service up.
+        logger.WriteTo.Sink(
+            new ConsoleBatches(console),
+            new BatchingOptions { BatchSizeLimit = 1000, BufferingTimeLimit = TimeSpan.FromMilliseconds(100), QueueLimit = 50_000 });
 
         if (configuration["Seq:Url"] is { Length: > 0 } seq)
         {

@@ -2,15 +2,30 @@ namespace PokeWatch.Gateway.Batching;
 
 /// <summary>
 /// Lets concurrent items travel together. One that comes while nothing is under way leaves at once and alone; all that come while a
-/// batch is away leave together when it is back. So batches grow by themselves with the load, and nobody waits for company.
+/// batch is away leave together when it is back. So batches grow by themselves with the load, and nobody who is alone waits for company.
 /// </summary>
-/// <param name="carry">Carries a batch; its end frees the place for the next one. It must end, and must not throw.</param>
-/// <param name="options">Bounds.</param>
-public sealed class BatchLane<T>(Func<IReadOnlyList<T>, Task> carry, BatchingOptions options)
+public sealed class BatchLane<T> : IDisposable
 {
+    private readonly Func<IReadOnlyList<T>, Task> _carry;
+    private readonly Func<int> _wanted;
+    private readonly BatchingOptions _options;
+    private readonly ITimer _ripens;
     private readonly Lock _lock = new();
     private readonly Queue<T> _waiting = [];
     private int _away;
+    private bool _ripening;
+    private bool _ripe;
+
+    /// <summary>Opens a lane.</summary>
+    /// <param name="carry">Carries a batch; its end frees the place for the next one. It must end, and must not throw.</param>
+    /// <param name="wanted">How many items are worth waiting for, by <see cref="BatchingOptions.Linger"/> at most; 1 for none.</param>
+    /// <param name="options">Bounds.</param>
+    /// <param name="time">Tells how long items have waited.</param>
+    public BatchLane(Func<IReadOnlyList<T>, Task> carry, Func<int> wanted, BatchingOptions options, TimeProvider time)
+    {
+        (_carry, _wanted, _options) = (carry, wanted, options);
+        _ripens = time.CreateTimer(_ => Ripen(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 
     /// <summary>How many items wait for a batch.</summary>
     public int Waiting
@@ -32,7 +47,7 @@ public sealed class BatchLane<T>(Func<IReadOnlyList<T>, Task> carry, BatchingOpt
         bool departs;
         lock (_lock)
         {
-            while (taken < items.Length && _waiting.Count < options.MaxWaiting)
+            while (taken < items.Length && _waiting.Count < _options.MaxWaiting)
             {
                 _waiting.Enqueue(items[taken++]);
             }
@@ -48,15 +63,45 @@ public sealed class BatchLane<T>(Func<IReadOnlyList<T>, Task> carry, BatchingOpt
         return taken;
     }
 
+    /// <inheritdoc />
+    public void Dispose() => _ripens.Dispose();
+
     private bool TryReserve()
     {
-        if (_waiting.Count == 0 || _away >= options.Lanes)
+        if (_waiting.Count == 0 || _away >= _options.Lanes)
         {
+            return false;
+        }
+
+        if (!_ripe && _waiting.Count < Math.Min(_wanted(), _options.MaxBatch))
+        {
+            if (!_ripening)
+            {
+                _ripening = true;
+                _ripens.Change(_options.Linger, Timeout.InfiniteTimeSpan);
+            }
+
             return false;
         }
 
         _away++;
         return true;
+    }
+
+    private void Ripen()
+    {
+        bool departs;
+        lock (_lock)
+        {
+            _ripening = false;
+            _ripe = true;
+            departs = TryReserve();
+        }
+
+        if (departs)
+        {
+            Depart();
+        }
     }
 
     // Not in the context of the caller who happens to be there: the batch is no part of its request. And behind what the pool has to do
@@ -67,7 +112,7 @@ public sealed class BatchLane<T>(Func<IReadOnlyList<T>, Task> carry, BatchingOpt
     {
         try
         {
-            await carry(Take());
+            await _carry(Take());
         }
         finally
         {
@@ -89,12 +134,13 @@ public sealed class BatchLane<T>(Func<IReadOnlyList<T>, Task> carry, BatchingOpt
     {
         lock (_lock)
         {
-            var batch = new T[Math.Min(_waiting.Count, options.MaxBatch)];
+            var batch = new T[Math.Min(_waiting.Count, _options.MaxBatch)];
             for (var i = 0; i < batch.Length; i++)
             {
                 batch[i] = _waiting.Dequeue();
             }
 
+            _ripe = false;
             return batch;
         }
     }

@@ -29,4 +29,11 @@ public sealed class BatchingOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
     public TimeSpan Patience { get; set; } = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>
+    /// While there are many callers, how long a message that could leave waits at most for those who were just answered to ask again;
+    /// 2 ms by default. A caller who is alone is not kept waiting. 0 is never.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:01")]
+    public TimeSpan Linger { get; set; } = TimeSpan.FromMilliseconds(2);
 }

@@ -12,7 +12,7 @@ namespace PokeWatch.Gateway.Batching;
 /// signals. Each way has a lane of its own, so that one batch is judged while the next is priced. Each caller gets its own outcome, by
 /// its own deadline.
 /// </summary>
-public sealed class FairPriceBatches
+public sealed class FairPriceBatches : IDisposable
 {
     /// <summary>How often a question is sent to a worker's queue; a hung replica takes one try, and is not likely to take three.</summary>
     private const int MostTries = 3;
@@ -24,6 +24,7 @@ public sealed class FairPriceBatches
 
     private readonly BatchLane<FairPriceQuestion> _pricing;
     private readonly BatchLane<FairPriceQuestion> _judging;
+    private readonly Crowd _crowd = new();
     private readonly WorkerLine _line;
     private readonly ServedPublication _served;
     private readonly GatewayMetrics _metrics;
@@ -42,8 +43,8 @@ public sealed class FairPriceBatches
     {
         (_line, _served, _metrics, _options, _time) = (line, served, metrics, options.Value, time);
         _lifetime = gateway.Value.RequestTimeout;
-        _pricing = new(PriceAsync, _options);
-        _judging = new(JudgeAsync, _options);
+        _pricing = new(PriceAsync, _crowd.Expected, _options, time);
+        _judging = new(JudgeAsync, static () => 1, _options, time);
         metrics.ObserveWaiting(() => _pricing.Waiting, () => _judging.Waiting);
     }
 
@@ -61,13 +62,14 @@ public sealed class FairPriceBatches
             throw WorkerUnavailableException.Silent(Worker.Model);
         }
 
-        if (_pricing.Add([question]) == 0)
-        {
-            throw Crowded(Worker.Model);
-        }
-
+        _crowd.Enter();
         try
         {
+            if (_pricing.Add([question]) == 0)
+            {
+                throw Crowded(Worker.Model);
+            }
+
             return await question.Outcome.WaitAsync(limit, _time);
         }
         catch (TimeoutException)
@@ -76,6 +78,17 @@ public sealed class FairPriceBatches
             question.Fail(silent);
             throw silent;
         }
+        finally
+        {
+            _crowd.Leave();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _pricing.Dispose();
+        _judging.Dispose();
     }
 
     private async Task PriceAsync(IReadOnlyList<FairPriceQuestion> questions)
@@ -86,6 +99,7 @@ public sealed class FairPriceBatches
             return;
         }
 
+        _crowd.Forget();
         _metrics.Batch("pricing", batch.Length);
         using var activity = Trace("fair_price.pricing", batch);
         var moment = _served.Moment;

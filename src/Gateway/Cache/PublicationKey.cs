@@ -6,5 +6,5 @@ namespace PokeWatch.Gateway.Cache;
 public sealed record PublicationKey(long Publication, string ModelVersion)
 {
     /// <summary>The start of its answers' keys. With the version, because a system that is set up anew counts from 1 again.</summary>
-    public string Prefix { get; } = $"pokewatch:fair_price:{Publication}:{ModelVersion}:";
+    public string Prefix { get; } = $"fair_price:{Publication}:{ModelVersion}:";
 }

@@ -6,18 +6,18 @@ namespace PokeWatch.Gateway.Workers;
 public sealed class Question<TRequest>
     where TRequest : class
 {
-    private readonly Func<RequestHandle<TRequest>, bool, Task<object>>[] _answers;
+    private readonly Action<Correspondence> _hear;
 
     /// <summary>A question to a worker; add its answers with <see cref="Or{TAnswer}"/>.</summary>
     public Question(Worker worker)
-        : this(worker, [])
+        : this(worker, static correspondence => correspondence.Hear<Fault<TRequest>>())
     {
     }
 
-    private Question(Worker worker, Func<RequestHandle<TRequest>, bool, Task<object>>[] answers)
+    private Question(Worker worker, Action<Correspondence> hear)
     {
         Worker = worker;
-        _answers = answers;
+        _hear = hear;
     }
 
     /// <summary>Who answers.</summary>
@@ -26,29 +26,14 @@ public sealed class Question<TRequest>
     /// <summary>The same question with one more message that may answer it.</summary>
     public Question<TRequest> Or<TAnswer>()
         where TAnswer : class =>
-        new(Worker, [.. _answers, ReceiveAsync<TAnswer>]);
+        new(Worker, _hear + (static correspondence => correspondence.Hear<TAnswer>()));
 
-    /// <summary>
-    /// Sends the question and waits for the first answer. It ends by itself when <paramref name="timeToLive"/> is over,
-    /// provided that the broker took the message; it is never cancelled, because a cancelled publish upsets the
-    /// transport's count of confirmations.
-    /// </summary>
+    /// <summary>Sends the question and waits for the first answer.</summary>
     /// <exception cref="RequestFaultException">The worker threw.</exception>
-    /// <exception cref="RequestTimeoutException">No answer came in time.</exception>
-    public async Task<object> AskAsync(IClientFactory clients, TRequest message, TimeSpan timeToLive)
+    /// <exception cref="TimeoutException">No answer came in time.</exception>
+    public Task<object> AskAsync(Correspondence correspondence, TRequest message, TimeSpan lifetime)
     {
-        using var request = clients.CreateRequest(message, CancellationToken.None, timeToLive);
-        var answers = new Task<object>[_answers.Length];
-        for (var i = 0; i < answers.Length; i++)
-        {
-            // The last one lets the message go, when all answers have somewhere to arrive.
-            answers[i] = _answers[i](request, i == answers.Length - 1);
-        }
-
-        return await await Task.WhenAny(answers);
+        _hear(correspondence);
+        return correspondence.AskAsync(message, lifetime);
     }
-
-    private static async Task<object> ReceiveAsync<TAnswer>(RequestHandle<TRequest> request, bool readyToSend)
-        where TAnswer : class =>
-        (await request.GetResponse<TAnswer>(readyToSend)).Message;
 }

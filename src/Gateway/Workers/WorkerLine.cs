@@ -11,11 +11,7 @@ namespace PokeWatch.Gateway.Workers;
 /// The way to the workers: asks one question and never waits longer than told, whatever is down. What is known to be down is not waited
 /// for at all: the bus says so of the broker, and a circuit breaker a question's kind says so of who should answer it.
 /// </summary>
-/// <remarks>
-/// The request clients are the bus's own, not scoped ones: a scoped client may write to a database outbox where the
-/// gateway shares a process with the pipeline.
-/// </remarks>
-public sealed class WorkerLine(IClientFactory clients, IBusControl bus, IOptions<GatewayOptions> options, TimeProvider time)
+public sealed class WorkerLine(Correspondence correspondence, IBusControl bus, IOptions<GatewayOptions> options, TimeProvider time)
 {
     private readonly ConcurrentDictionary<Type, ResiliencePipeline<object>> _breakers = [];
 
@@ -66,7 +62,7 @@ public sealed class WorkerLine(IClientFactory clients, IBusControl bus, IOptions
 
         // Off this thread, and given up by our own clock: with the broker gone a send neither honours its time-out nor
         // always returns to its caller.
-        var exchange = Task.Run(() => question.AskAsync(clients, message, lifetime ?? patience));
+        var exchange = Task.Run(() => question.AskAsync(correspondence, message, lifetime ?? patience));
         try
         {
             return await exchange.WaitAsync(patience, time) is var answer && answer is NoModelLoaded none
@@ -78,17 +74,9 @@ public sealed class WorkerLine(IClientFactory clients, IBusControl bus, IOptions
             _ = ListenOnAsync(exchange, late);
             throw WorkerUnavailableException.Silent(question.Worker);
         }
-        catch (RequestTimeoutException)
-        {
-            throw WorkerUnavailableException.Silent(question.Worker);
-        }
         catch (RequestFaultException exception)
         {
             throw new WorkerFailedException(question.Worker, $"The {Name(question.Worker)} failed to answer.", exception);
-        }
-        catch (MessageReturnedException exception)
-        {
-            throw new WorkerUnavailableException(question.Worker, $"No {Name(question.Worker)} is there.", exception);
         }
         catch (Exception exception) when (exception is MassTransitException or OperationCanceledException)
         {
