@@ -15,7 +15,7 @@ public sealed class When_gateways_share_their_answers
             Interlocked.Increment(ref asked);
             return Sample.Price(ask.CardId);
         });
-        (string, string)[] settings = [("Redis:Configuration", redis.Configuration), ("Redis:KeyPrefix", redis.KeyPrefix)];
+        (string, string)[] settings = [("Redis:Configuration", redis.Configuration), ("Redis:KeyPrefix", redis.Prefix)];
         await using var first = await GatewayUnderTest.StartAsync(workers, settings);
         await using var second = await GatewayUnderTest.StartAsync(workers, settings);
         var told = (await first.PostAsync("/fair_price", """{"card_id":"pikachu_1"}""")).Good();

@@ -12,6 +12,8 @@ namespace PokeWatch.Gateway.Cache;
 internal sealed class SharedAnswers(IConnectionMultiplexer redis, RedisAvailability availability, IOptions<RedisOptions> options)
     : IDistributedCache
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
     private readonly string _prefix = options.Value.KeyPrefix;
 
     public byte[]? Get(string key) => throw new NotSupportedException("The hybrid cache asks asynchronously.");
@@ -23,7 +25,7 @@ internal sealed class SharedAnswers(IConnectionMultiplexer redis, RedisAvailabil
         throw new NotSupportedException("The hybrid cache asks asynchronously.");
 
     public Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default) =>
-        TryAsync(database => database.StringSetAsync(_prefix + key, value, options.AbsoluteExpirationRelativeToNow));
+        TryAsync(database => database.StringSetAsync(_prefix + key, value, options.AbsoluteExpirationRelativeToNow ?? Longest));
 
     public void Refresh(string key) => throw new NotSupportedException("Answers expire at a set time.");
 
