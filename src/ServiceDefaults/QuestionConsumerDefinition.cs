@@ -28,6 +28,9 @@ public abstract class QuestionConsumerDefinition<TConsumer> : ConsumerDefinition
         {
             queue.Durable = false;
             queue.AutoDelete = true;
+
+            // The transport takes such a queue for its owner's alone, unless told otherwise.
+            queue.Exclusive = false;
         }
     }
 }

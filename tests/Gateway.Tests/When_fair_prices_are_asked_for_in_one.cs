@@ -87,7 +87,8 @@ public sealed class When_fair_prices_are_asked_for_in_one(HealthyGateway healthy
             "broken" => throw new InvalidOperationException("no luck"),
             _ => Sample.Price(ask.CardId),
         });
-        await using var gateway = await GatewayUnderTest.StartAsync(workers, ("Gateway:RequestTimeout", "00:00:03"));
+        await using var gateway = await GatewayUnderTest.StartAsync(
+            workers, ("Gateway:RequestTimeout", "00:00:03"), ("Batching:Patience", "00:00:00.500"));
 
         var reply = await gateway.PostAsync("/fair_price/batch", Cards("one", "silent", "broken", "other"));
 

@@ -103,11 +103,7 @@ public sealed class FairPriceBatches : IDisposable
         _metrics.Batch("pricing", batch.Length);
         using var activity = Trace("fair_price.pricing", batch);
         var moment = _served.Moment;
-        var message = new PredictFairPrices
-        {
-            CardIds = Array.ConvertAll(batch, question => question.Request.CardId!),
-            Dates = Array.ConvertAll(batch, question => question.Request.Date),
-        };
+        var message = BatchColumns.ToPrice(batch);
         await CarryAsync(
             batch,
             _pricing,
@@ -127,15 +123,7 @@ public sealed class FairPriceBatches : IDisposable
 
         _metrics.Batch("judging", batch.Length);
         using var activity = Trace("fair_price.judging", batch);
-        var message = new DecideSignalBatch
-        {
-            MarketPrices = Array.ConvertAll(batch, question => question.Price!.MarketPrice),
-            FairPrices = Array.ConvertAll(batch, question => question.Price!.FairPrice),
-            BuyThresholds = Array.ConvertAll(batch, question => question.Ruling!.Buy),
-            SellThresholds = Array.ConvertAll(batch, question => question.Ruling!.Sell),
-            NeverBuy = IndicesOf(batch, question => question.Ruling!.NeverBuy),
-            NeverSell = IndicesOf(batch, question => question.Ruling!.NeverSell),
-        };
+        var message = BatchColumns.ToJudge(batch);
         await CarryAsync(
             batch,
             _judging,
@@ -168,25 +156,42 @@ public sealed class FairPriceBatches : IDisposable
                 SendAgain(batch, lane);
             }
         }
-        catch (WorkerUnavailableException missing) when (missing.AskAgain)
+        catch (Exception missing) when (missing is WorkerFailedException or WorkerUnavailableException { AskAgain: true })
         {
-            var open = Array.FindAll(batch, question => !isDone(question));
-            SendAgain(Array.FindAll(open, question => question.Tries < MostTries), lane);
-            if (!missing.IsSilence)
-            {
-                Fail(Array.FindAll(open, question => question.Tries >= MostTries), missing);
-            }
+            await TryApartAsync(Array.FindAll(batch, question => !isDone(question)), missing, carryAnew);
         }
-        catch (WorkerFailedException) when (batch.Length > 1)
+        catch (WorkerUnavailableException missing)
         {
-            // It may be one question's fault: the halves do not share its fate.
-            await carryAnew(batch[..(batch.Length / 2)]);
-            await carryAnew(batch[(batch.Length / 2)..]);
+            Fail(Array.FindAll(batch, question => !isDone(question)), missing);
         }
-        catch (Exception failure)
+        catch (Exception nonsense)
         {
-            Fail(Array.FindAll(batch, question => !isDone(question)), failure);
+            var worker = lane == _pricing ? Worker.Model : Worker.Decision;
+            Fail(
+                Array.FindAll(batch, question => !isDone(question)),
+                new WorkerFailedException(worker, $"The {WorkerLine.Name(worker)} gave an answer that makes no sense.", nonsense));
         }
+    }
+
+    // It may be one question's fault, or one replica's: the halves go to whichever is next, and do not share each other's fate.
+    private static async Task TryApartAsync(
+        FairPriceQuestion[] batch, Exception missing, Func<IReadOnlyList<FairPriceQuestion>, Task> carryAnew)
+    {
+        if (missing is WorkerFailedException && batch.Length == 1)
+        {
+            Fail(batch, missing);
+            return;
+        }
+
+        var tired = Array.FindAll(batch, question => question.Tries >= MostTries && missing is not WorkerFailedException);
+        if (missing is not WorkerUnavailableException { IsSilence: true })
+        {
+            Fail(tired, missing);
+        }
+
+        var rest = Array.FindAll(batch, question => !tired.Contains(question));
+        var half = (rest.Length + 1) / 2;
+        await Task.WhenAll(new[] { rest[..half], rest[half..] }.Where(part => part.Length > 0).Select(part => carryAnew(part)));
     }
 
     private static void SendAgain(FairPriceQuestion[] questions, BatchLane<FairPriceQuestion> lane)
@@ -222,7 +227,7 @@ public sealed class FairPriceBatches : IDisposable
         var priced = new List<FairPriceQuestion>(batch.Length);
         for (var i = 0; i < batch.Length; i++)
         {
-            if (answer.Dates[i] is { } date && batch[i].TryPrice(PriceAt(answer, i, batch[i].Request.CardId!, date), answer.Publication))
+            if (answer.Dates[i] is { } date && batch[i].TryPrice(BatchColumns.PriceAt(answer, i, batch[i].Request.CardId!, date), answer.Publication))
             {
                 priced.Add(batch[i]);
             }
@@ -231,21 +236,6 @@ public sealed class FairPriceBatches : IDisposable
         SendAgain([.. priced], _judging);
         return true;
     }
-
-    private static FairPricePredicted PriceAt(FairPricesPredicted answer, int index, string cardId, DateOnly date) => new()
-    {
-        CardId = cardId,
-        Date = date,
-        MarketPrice = answer.MarketPrices[index],
-        FairPrice = answer.FairPrices[index],
-        ModelVersion = answer.ModelVersion,
-        Interval = answer is { IntervalNominal: { } nominal } && answer.Lows[index] is { } low && answer.Highs[index] is { } high
-            ? new PriceInterval { Low = low, High = high, Nominal = nominal }
-            : null,
-        LowConfidence = answer.LowConfidence[index],
-        Signals = answer.Signals,
-        TableSha256 = answer.TableSha256,
-    };
 
     private static bool TakeSignals(FairPriceQuestion[] batch, SignalBatchDecided answer)
     {
@@ -263,17 +253,7 @@ public sealed class FairPriceBatches : IDisposable
 
         for (var i = 0; i < batch.Length; i++)
         {
-            var (price, ruling) = (batch[i].Price!, batch[i].Ruling!);
-            var decided = new SignalDecided
-            {
-                Signal = answer.Signals[i],
-                Deviation = answer.Deviations[i],
-                BuyThreshold = answer.BuyThresholds[i],
-                SellThreshold = answer.SellThresholds[i],
-                NeverBuy = ruling.NeverBuy,
-                NeverSell = ruling.NeverSell,
-            };
-            batch[i].End(FairPriceAnswer.From(price, ruling, decided));
+            batch[i].End(FairPriceAnswer.From(batch[i].Price!, batch[i].Ruling!, BatchColumns.SignalAt(answer, i, batch[i].Ruling!)));
         }
 
         return true;
@@ -289,20 +269,6 @@ public sealed class FairPriceBatches : IDisposable
                 links: batch.Skip(1).Where(question => question.Trace != default).Select(question => new ActivityLink(question.Trace)),
                 name: name)
             : null;
-
-    private static List<int> IndicesOf(FairPriceQuestion[] batch, Predicate<FairPriceQuestion> holds)
-    {
-        var indices = new List<int>();
-        for (var i = 0; i < batch.Length; i++)
-        {
-            if (holds(batch[i]))
-            {
-                indices.Add(i);
-            }
-        }
-
-        return indices;
-    }
 
     private static WorkerUnavailableException Crowded(Worker worker) =>
         new(worker, $"Too many questions wait for the {WorkerLine.Name(worker)} already.");

@@ -12,6 +12,8 @@ public sealed class FairPriceQuestion(FairPriceRequest request, SignalPolicy pol
     // Its caller goes on elsewhere: whoever hands out a batch's answers has others to hand out.
     private readonly TaskCompletionSource<object> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private volatile Priced? _priced;
+
     /// <summary>What is asked.</summary>
     public FairPriceRequest Request => request;
 
@@ -28,25 +30,25 @@ public sealed class FairPriceQuestion(FairPriceRequest request, SignalPolicy pol
     public int Tries { get; set; }
 
     /// <summary>The publication that the price is of; 0 while there is no price.</summary>
-    public long Publication { get; private set; }
+    public long Publication => _priced?.Publication ?? 0;
 
     /// <summary>The price; null while there is none.</summary>
-    public FairPricePredicted? Price { get; private set; }
+    public FairPricePredicted? Price => _priced?.Price;
 
     /// <summary>The thresholds that the price is to be judged by; null while there is no price.</summary>
-    public SignalRuling? Ruling { get; private set; }
+    public SignalRuling? Ruling => _priced?.Ruling;
 
-    /// <summary>Takes a price; the first one counts.</summary>
+    /// <summary>Takes a price; the first one counts, and never changes: a signal that is under way is of it.</summary>
     /// <returns>Whether it was the first.</returns>
     public bool TryPrice(FairPricePredicted price, long publication)
     {
-        if (Price is not null || Outcome.IsCompleted)
+        var ruling = SignalRuling.Resolve(policy, price.Signals, request.BuyThresholdPct, request.SellThresholdPct);
+        if (Outcome.IsCompleted || Interlocked.CompareExchange(ref _priced, new(price, ruling, publication), null) is not null)
         {
             return false;
         }
 
-        (Price, Publication, Tries) = (price, publication, 0);
-        Ruling = SignalRuling.Resolve(policy, price.Signals, request.BuyThresholdPct, request.SellThresholdPct);
+        Tries = 0;
         return true;
     }
 
@@ -62,4 +64,6 @@ public sealed class FairPriceQuestion(FairPriceRequest request, SignalPolicy pol
             _ = _outcome.Task.Exception;
         }
     }
+
+    private sealed record Priced(FairPricePredicted Price, SignalRuling Ruling, long Publication);
 }
