@@ -4,9 +4,9 @@ namespace PokeWatch.ServiceDefaults;
 
 /// <summary>
 /// A consumer of questions: a queue that all replicas share and that lives only as long as one of them does. A question
-/// is worth nothing after its asker's deadline, so neither it nor its queue is kept on disk, and the queue goes with the last replica.
+/// is worth nothing after its asker's deadline, so it is not kept on disk, and its queue goes with the last replica.
 /// </summary>
-/// <remarks>The name has a prefix, because a queue of the same name that was kept on disk cannot be declared anew.</remarks>
+/// <remarks>The name has a prefix, because a queue of the same name that stayed without a replica cannot be declared anew.</remarks>
 public abstract class QuestionConsumerDefinition<TConsumer> : ConsumerDefinition<TConsumer>
     where TConsumer : class, IConsumer
 {
@@ -26,11 +26,8 @@ public abstract class QuestionConsumerDefinition<TConsumer> : ConsumerDefinition
     {
         if (endpointConfigurator is IRabbitMqReceiveEndpointConfigurator queue)
         {
-            queue.Durable = false;
+            // Not a transient queue: brokers are giving those up, unless they are one connection's own.
             queue.AutoDelete = true;
-
-            // The transport takes such a queue for its owner's alone, unless told otherwise.
-            queue.Exclusive = false;
         }
     }
 }

@@ -55,6 +55,46 @@ public sealed class When_a_question_about_a_card_arrives : IAsyncLifetime
     }
 
     [Fact]
+    public async Task many_at_once_are_answered_as_each_would_be_alone()
+    {
+        PredictFairPrice[] questions =
+        [
+            new() { CardId = Card },
+            new() { CardId = "card_b_01" },
+            new() { CardId = Card, Date = PublishedStore.FirstDay.AddDays(10) },
+            new() { CardId = Card, Date = PublishedStore.FirstDay.AddDays(5) },
+            new() { CardId = Card, Date = LastDay },
+        ];
+
+        var answer = await _replica.AskAsync<PredictFairPrices, FairPricesPredicted>(new()
+        {
+            CardIds = [.. questions.Select(question => question.CardId)],
+            Dates = [.. questions.Select(question => question.Date)],
+        });
+
+        Assert.Equal(_published.Publication, answer.Publication);
+        Assert.Equal([1, 2], answer.NotFound.Select(none => none.Index));
+        foreach (var (i, question) in questions.Index())
+        {
+            var alone = await _replica.AskAsync(question);
+            var none = answer.NotFound.SingleOrDefault(one => one.Index == i);
+            object together = none is not null ? (object?)none.Card ?? none.Date! : new FairPricePredicted
+            {
+                CardId = question.CardId,
+                Date = answer.Dates[i]!.Value,
+                MarketPrice = answer.MarketPrices[i],
+                FairPrice = answer.FairPrices[i],
+                ModelVersion = answer.ModelVersion,
+                Interval = new() { Low = answer.Lows[i]!.Value, High = answer.Highs[i]!.Value, Nominal = answer.IntervalNominal!.Value },
+                LowConfidence = answer.LowConfidence[i],
+                Signals = answer.Signals,
+                TableSha256 = answer.TableSha256,
+            };
+            Assert.Equal(JsonSerializer.Serialize(alone), JsonSerializer.Serialize(together));
+        }
+    }
+
+    [Fact]
     public async Task with_a_date_it_answers_that_day()
     {
         var date = PublishedStore.FirstDay.AddDays(5);
