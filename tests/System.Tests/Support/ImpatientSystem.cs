@@ -7,6 +7,8 @@ public sealed class ImpatientSystem : SystemUnderTest
     public ImpatientSystem()
     {
         Settings["Gateway__RequestTimeout"] = "00:00:02";
+        // What is kept is answered whatever is away; these tests are about what is not.
+        Settings["Cache__Enabled"] = "false";
         Settings["Pipeline__RunOnFirstStart"] = "true";
     }
 }
