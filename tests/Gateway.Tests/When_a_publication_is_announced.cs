@@ -75,7 +75,7 @@ public sealed class When_a_publication_is_announced
     public async Task none_is_served_rather_than_an_older_one()
     {
         _publicationOf = message => message == 1 ? 8 : 7;
-        await using var gateway = await StartAsync(("Cache:Enabled", "false"), ("Gateway:RequestTimeout", "00:00:01"));
+        await using var gateway = await StartAsync(("Cache:Enabled", "false"), ("Gateway:RequestTimeout", "00:00:02"));
         Assert.Equal("v8", await VersionAsync(gateway));
 
         (await gateway.PostAsync("/fair_price", Ask)).Problem(503);

@@ -6,7 +6,8 @@ using PokeWatch.ModelWorker.Tests.Support;
 
 namespace PokeWatch.ModelWorker.Tests;
 
-public sealed class When_many_prices_are_asked_for_in_one : IAsyncLifetime
+public sealed class When_many_prices_are_asked_for_in_one(When_many_prices_are_asked_for_in_one.Models models)
+    : IClassFixture<When_many_prices_are_asked_for_in_one.Models>
 {
     private static readonly Gen<string> Cards = Gen.OneOf(
         Gen.Int[0, PublishedStore.Cards - 1].Select(card => $"card_{(char)('a' + card)}_{card:000}"),
@@ -17,29 +18,10 @@ public sealed class When_many_prices_are_asked_for_in_one : IAsyncLifetime
         Gen.Int[-3, PublishedStore.Days + 3].Select(day => (DateOnly?)PublishedStore.FirstDay.AddDays(day)),
         Gen.Bool.Select(last => (DateOnly?)(last ? DateOnly.MaxValue : DateOnly.MinValue)));
 
-    private readonly PublishedStore _store = new();
-    private ModelSnapshot _calibrated = null!;
-    private ModelSnapshot _plain = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        // Every card lacks some days, and the last one ends long before the others.
-        var rows = PublishedStore.DefaultRows().Where((row, i) => i % 11 != 5 && (i / PublishedStore.Days < PublishedStore.Cards - 1 || row.Date.Day < 20));
-        var published = await _store.AddAsync(3, 0.1, [.. rows], spread: "0.05f + 0f * score");
-        _calibrated = await _store.LoadAsync(published with { Calibration = Calibrations.Sample });
-        _plain = await _store.LoadAsync(published with { Publication = 4 });
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _store.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     [Fact]
     public void each_is_answered_as_it_would_be_alone() => Gen.Select(Gen.Bool, Gen.Select(Cards, Dates).Array[0, 40]).Sample((calibrated, asked) =>
     {
-        var model = calibrated ? _calibrated : _plain;
+        var model = calibrated ? models.Calibrated : models.Plain;
 
         var answer = FairPriceColumns.Answer(
             model, new() { CardIds = [.. asked.Select(one => one.Item1)], Dates = [.. asked.Select(one => one.Item2)] });
@@ -70,13 +52,13 @@ public sealed class When_many_prices_are_asked_for_in_one : IAsyncLifetime
     [InlineData(3, 2)]
     [InlineData(FairPriceColumns.MaximumQuestions + 1, FairPriceColumns.MaximumQuestions + 1)]
     public void columns_of_unlike_length_or_too_long_are_no_question(int cards, int dates) =>
-        Assert.Throws<ArgumentException>(() => FairPriceColumns.Answer(_plain, Questions(cards, dates)));
+        Assert.Throws<ArgumentException>(() => FairPriceColumns.Answer(models.Plain, Questions(cards, dates)));
 
     [Fact]
     public void as_many_as_are_allowed_are_answered() =>
         Assert.Equal(
             FairPriceColumns.MaximumQuestions,
-            FairPriceColumns.Answer(_plain, Questions(FairPriceColumns.MaximumQuestions, FairPriceColumns.MaximumQuestions)).FairPrices.Count(price => price > 0));
+            FairPriceColumns.Answer(models.Plain, Questions(FairPriceColumns.MaximumQuestions, FairPriceColumns.MaximumQuestions)).FairPrices.Count(price => price > 0));
 
     private static PredictFairPrices Questions(int cards, int dates) =>
         new() { CardIds = [.. Enumerable.Repeat("card_a_000", cards)], Dates = [.. Enumerable.Repeat((DateOnly?)null, dates)] };
@@ -95,4 +77,30 @@ public sealed class When_many_prices_are_asked_for_in_one : IAsyncLifetime
     };
 
     private static string Json(object answer) => JsonSerializer.Serialize(answer);
+
+    /// <summary>One model and table, loaded with and without a calibration.</summary>
+    public sealed class Models : IAsyncLifetime
+    {
+        private readonly PublishedStore _store = new();
+
+        public ModelSnapshot Calibrated { get; private set; } = null!;
+
+        public ModelSnapshot Plain { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            // Every card lacks some days, and the last one ends long before the others.
+            var rows = PublishedStore.DefaultRows()
+                .Where((row, i) => i % 11 != 5 && (i / PublishedStore.Days < PublishedStore.Cards - 1 || row.Date < PublishedStore.FirstDay.AddDays(20)));
+            var published = await _store.AddAsync(3, 0.1, [.. rows], spread: "0.05f + 0f * score");
+            Calibrated = await _store.LoadAsync(published with { Calibration = Calibrations.Sample });
+            Plain = await _store.LoadAsync(published with { Publication = 4 });
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            _store.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
 }
