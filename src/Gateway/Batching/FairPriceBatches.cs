@@ -158,7 +158,7 @@ public sealed class FairPriceBatches : IDisposable
         }
         catch (Exception missing) when (missing is WorkerFailedException or WorkerUnavailableException { AskAgain: true })
         {
-            await TryApartAsync(Array.FindAll(batch, question => !isDone(question)), missing, carryAnew);
+            TryApart(Array.FindAll(batch, question => !isDone(question)), missing, carryAnew);
         }
         catch (WorkerUnavailableException missing)
         {
@@ -174,8 +174,8 @@ public sealed class FairPriceBatches : IDisposable
     }
 
     // It may be one question's fault, or one replica's: the halves go to whichever is next, and do not share each other's fate.
-    private static async Task TryApartAsync(
-        FairPriceQuestion[] batch, Exception missing, Func<IReadOnlyList<FairPriceQuestion>, Task> carryAnew)
+    // Outside the lane, where nobody waits for them; each of them ends by itself and does not throw.
+    private static void TryApart(FairPriceQuestion[] batch, Exception missing, Func<IReadOnlyList<FairPriceQuestion>, Task> carryAnew)
     {
         if (missing is WorkerFailedException && batch.Length == 1)
         {
@@ -191,7 +191,10 @@ public sealed class FairPriceBatches : IDisposable
 
         var rest = Array.FindAll(batch, question => !tired.Contains(question));
         var half = (rest.Length + 1) / 2;
-        await Task.WhenAll(new[] { rest[..half], rest[half..] }.Where(part => part.Length > 0).Select(part => carryAnew(part)));
+        foreach (var part in new[] { rest[..half], rest[half..] }.Where(part => part.Length > 0))
+        {
+            _ = carryAnew(part);
+        }
     }
 
     private static void SendAgain(FairPriceQuestion[] questions, BatchLane<FairPriceQuestion> lane)
