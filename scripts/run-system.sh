@@ -120,7 +120,7 @@ build() {
         exec 9>"$RUN/build.lock"
         flock -w 1200 9 || die "another build holds .run/build.lock"
         say "build"
-        dotnet build PokeWatch.sln -c "$CONFIGURATION" -v quiet -nologo 9>&-
+        dotnet build PokeWatch.Services.slnf -c "$CONFIGURATION" -v quiet -nologo 9>&-
     )
 }
 
