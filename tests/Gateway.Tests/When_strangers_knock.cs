@@ -204,6 +204,20 @@ public sealed class When_strangers_knock(HealthyGateway healthy) : IClassFixture
     }
 
     // Sends text and reads what comes until the gateway closes; with an answer to a good request, until the headers' end.
+    [Theory]
+    [InlineData("zz\r\n{}\r\n0\r\n\r\n")]
+    [InlineData("ffffffffffffffff\r\n{}")]
+    [InlineData("-1\r\n\r\n")]
+    public async Task a_broken_chunk_is_the_callers_fault(string chunks)
+    {
+        await using var gateway = await GatewayUnderTest.StartAsync(Sample.Workers());
+
+        var answer = await ExchangeAsync(
+            gateway, $"POST /fair_price HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n{chunks}");
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+    }
+
     private static async Task<string> ExchangeAsync(GatewayUnderTest gateway, string request)
     {
         using var client = new TcpClient();

@@ -54,7 +54,16 @@ public sealed class JsonBody<T>
         }
 
         using var buffer = new MemoryStream();
-        await request.Body.CopyToAsync(buffer, context.RequestAborted);
+        try
+        {
+            await request.Body.CopyToAsync(buffer, context.RequestAborted);
+        }
+        catch (IOException broken) when (broken is not BadHttpRequestException)
+        {
+            // The web server has no status of its own for some kinds of broken chunks.
+            return new(null, Problem.Invalid(JsonFault.Body, "Could not be read to its end."));
+        }
+
         if (buffer.Length == 0)
         {
             return new(null, null);

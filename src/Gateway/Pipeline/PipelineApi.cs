@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using PokeWatch.Contracts;
 using PokeWatch.Gateway.Documentation;
 using PokeWatch.Gateway.Input;
+using PokeWatch.Gateway.Keys;
 using PokeWatch.Gateway.Problems;
 using PokeWatch.Gateway.Workers;
 
@@ -15,9 +16,6 @@ public static class PipelineApi
     private const int DefaultLimit = 20;
     private const int MostRuns = 200;
     private const int MostDays = 3650;
-
-    // The gateway does not tell its callers apart yet.
-    private const string NoCaller = "";
 
     /// <summary>Maps the endpoints.</summary>
     public static void MapPipeline(this IEndpointRouteBuilder endpoints)
@@ -99,9 +97,11 @@ public static class PipelineApi
             return invalid;
         }
 
+        // Keys of one caller are none of another's; without API keys all callers are one.
+        var caller = http.HttpContext.Features.Get<CallerFeature>()?.Key.Id ?? "";
         var answer = await workers.AskAsync(Questions.StartRun, new StartPipelineRun
         {
-            RunId = key is null ? NewId.NextSequentialGuid() : IdempotencyKey.RunIdOf(NoCaller, key),
+            RunId = key is null ? NewId.NextSequentialGuid() : IdempotencyKey.RunIdOf(caller, key),
             Trigger = RunTrigger.Manual,
             LogicalDate = request?.LogicalDate,
             Days = request?.Days,
