@@ -56,6 +56,8 @@ public static class BusRegistration
                 {
                     var options = context.GetRequiredService<IOptions<TransportOptions>>().Value;
                     var service = context.GetRequiredService<IHostEnvironment>().ApplicationName;
+                    var time = context.GetRequiredService<TimeProvider>();
+                    var stopping = context.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
                     transport.Host(options.Host, (ushort)options.Port, options.VirtualHost, service, host =>
                     {
                         host.Username(options.Username);
@@ -65,6 +67,7 @@ public static class BusRegistration
                         host.ContinuationTimeout(options.ConnectTimeout);
                         host.UseTls(options);
                         host.PublisherConfirmation = confirms;
+                        host.OnRefreshConnectionFactory = _ => BrokerKnock.UntilAnsweredAsync(options, time, stopping);
                     });
                     transport.ConfigureCommon(context);
                 });
