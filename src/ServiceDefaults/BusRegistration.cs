@@ -56,7 +56,7 @@ public static class BusRegistration
                 {
                     var options = context.GetRequiredService<IOptions<TransportOptions>>().Value;
                     var service = context.GetRequiredService<IHostEnvironment>().ApplicationName;
-                    var time = context.GetRequiredService<TimeProvider>();
+                    var time = context.GetService<TimeProvider>() ?? TimeProvider.System;
                     var stopping = context.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
                     transport.Host(options.Host, (ushort)options.Port, options.VirtualHost, service, host =>
                     {

@@ -27,6 +27,11 @@ public sealed class WorkerLine(Correspondence correspondence, IBusControl bus, I
         Question<TRequest> question, TRequest message, TimeSpan patience, Action<object>? late = null, TimeSpan? lifetime = null)
         where TRequest : class
     {
+        if (bus.CheckHealth() is { Status: BusHealthStatus.Unhealthy })
+        {
+            throw new WorkerUnavailableException(Worker.Broker, "The message broker cannot be reached.");
+        }
+
         var breaker = _breakers.GetOrAdd(typeof(TRequest), _ => Breaker());
         try
         {
@@ -55,11 +60,6 @@ public sealed class WorkerLine(Correspondence correspondence, IBusControl bus, I
         Question<TRequest> question, TRequest message, TimeSpan patience, Action<object>? late, TimeSpan? lifetime)
         where TRequest : class
     {
-        if (bus.CheckHealth() is { Status: BusHealthStatus.Unhealthy })
-        {
-            throw new WorkerUnavailableException(Worker.Broker, "The message broker cannot be reached.");
-        }
-
         // Off this thread, and given up by our own clock: with the broker gone a send neither honours its time-out nor
         // always returns to its caller.
         var exchange = Task.Run(() => question.AskAsync(correspondence, message, lifetime ?? patience));

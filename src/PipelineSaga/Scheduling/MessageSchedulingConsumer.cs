@@ -48,16 +48,23 @@ internal sealed class MessageSchedulingConsumer(
         var scheduler = await schedulers.GetScheduler(context.CancellationToken);
         var trigger = ScheduledTrigger.Recurring(context, time.GetUtcNow());
 
-        // A process that starts registers its schedules again. What is the same stays, or a time that was missed while all
-        // processes were down, and is about to be made up for, would be forgotten.
-        var existing = await scheduler.GetTrigger(trigger.Key, context.CancellationToken);
-        if (existing?.JobDataMap.GetString(ScheduledTrigger.Definition) == trigger.JobDataMap.GetString(ScheduledTrigger.Definition)
-            && await scheduler.GetTriggerState(trigger.Key, context.CancellationToken) != TriggerState.Error)
+        // First only where nothing is: two processes that start at the same moment would each replace the other's, and a time that is
+        // due at that moment would come twice.
+        var result = await scheduler.ScheduleTrigger(trigger, TriggerConflict.Keep, context.CancellationToken);
+        if (result.Outcome == ScheduleOutcome.Kept)
         {
-            return;
+            // A process that starts registers its schedules again. What is the same stays, or a time that was missed while all
+            // processes were down, and is about to be made up for, would be forgotten.
+            var existing = await scheduler.GetTrigger(trigger.Key, context.CancellationToken);
+            if (existing?.JobDataMap.GetString(ScheduledTrigger.Definition) == trigger.JobDataMap.GetString(ScheduledTrigger.Definition)
+                && await scheduler.GetTriggerState(trigger.Key, context.CancellationToken) != TriggerState.Error)
+            {
+                return;
+            }
+
+            result = await scheduler.ScheduleTrigger(trigger, TriggerConflict.Replace, context.CancellationToken);
         }
 
-        var result = await scheduler.ScheduleTrigger(trigger, TriggerConflict.Replace, context.CancellationToken);
         logger.LogInformation(
             "Schedule {schedule_id} {cron} is due next at {due_at}",
             context.Message.Schedule.ScheduleId, context.Message.Schedule.CronExpression, result.NextFireTimeUtc);
