@@ -83,7 +83,6 @@ public static class BusRegistration
         transport.UseMessageScheduler(SchedulerAddress);
         transport.UseConsumeFilter(typeof(MessageLogScopeFilter<>), context);
         transport.ConfigureSend(send => send.UseExecute(RequestTraffic.Mark));
-        transport.ConfigurePublish(publish => publish.UseExecute(RequestTraffic.Mark));
         transport.ConfigureEndpoints(context);
     }
 }

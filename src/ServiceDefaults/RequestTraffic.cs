@@ -2,10 +2,13 @@ using MassTransit;
 
 namespace PokeWatch.ServiceDefaults;
 
-/// <summary>How questions and answers travel, other than commands and events.</summary>
+/// <summary>How answers travel, other than commands and events.</summary>
 internal static class RequestTraffic
 {
-    /// <summary>Marks a question or an answer as not worth the broker's disk: its asker would ask again.</summary>
+    /// <summary>
+    /// Marks an answer as not worth the broker's disk: its asker would ask again. A question is marked by who asks, because it gets its
+    /// request id too late to be known here.
+    /// </summary>
     public static void Mark(SendContext context)
     {
         if (context.RequestId is not null)

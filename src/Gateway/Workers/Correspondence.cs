@@ -49,6 +49,9 @@ public sealed class Correspondence(IBus bus, TimeProvider time)
                     context.RequestId = id;
                     context.ResponseAddress = bus.Address;
                     context.TimeToLive = lifetime;
+
+                    // Not worth the broker's disk: whoever waits for the answer would ask again.
+                    context.Durable = false;
                 },
                 CancellationToken.None);
             return await answer.Task.WaitAsync(lifetime, time);
