@@ -6,31 +6,51 @@ namespace PokeWatch.ServiceDefaults;
 /// Waits for the broker's port before a connection is tried. The transport's own waits between tries grow to half a minute; this way a
 /// try ends soon after the broker is back.
 /// </summary>
-internal static class BrokerKnock
+/// <param name="options">Where the broker is.</param>
+/// <param name="time">The clock.</param>
+/// <param name="presence">Is told what the knocks found.</param>
+/// <param name="stopping">The service stops.</param>
+internal sealed class BrokerKnock(TransportOptions options, TimeProvider time, BrokerPresence presence, CancellationToken stopping)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    // A try that takes for ever would never say in the log that the broker is away.
-    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(1);
-
-    /// <summary>Ends when the port answers, the service stops, or a minute has passed; what is wrong then, the try itself will say.</summary>
-    public static async Task UntilAnsweredAsync(TransportOptions options, TimeProvider time, CancellationToken stopping)
+    /// <summary>
+    /// Ends when the port answers or the service stops; and at once when the port does not answer for the first time: the try that then
+    /// fails is what the log says of it.
+    /// </summary>
+    public async Task UntilAnsweredAsync()
     {
-        var start = time.GetTimestamp();
-        while (!stopping.IsCancellationRequested && time.GetElapsedTime(start) < Bound)
+        while (!stopping.IsCancellationRequested)
         {
-            try
+            if (await IsAnsweredAsync())
             {
-                using var client = new TcpClient();
-                using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-                either.CancelAfter(options.ConnectTimeout);
-                await client.ConnectAsync(options.Host, options.Port, either.Token);
+                presence.IsAway = false;
                 return;
             }
-            catch (Exception unanswered) when (unanswered is SocketException or OperationCanceledException)
+
+            if (!presence.IsAway)
             {
-                await Task.Delay(Pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                presence.IsAway = true;
+                return;
             }
+
+            await Task.Delay(Pause, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<bool> IsAnsweredAsync()
+    {
+        try
+        {
+            using var client = new TcpClient();
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            either.CancelAfter(options.ConnectTimeout);
+            await client.ConnectAsync(options.Host, options.Port, either.Token);
+            return true;
+        }
+        catch (Exception unanswered) when (unanswered is SocketException or OperationCanceledException)
+        {
+            return false;
         }
     }
 }

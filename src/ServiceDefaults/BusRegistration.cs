@@ -34,6 +34,7 @@ public static class BusRegistration
             .ValidateOnStart();
 
         services.AddSingleton<IValidateOptions<TransportOptions>, TransportOptionsValidator>();
+        services.AddSingleton<BrokerPresence>();
 
         services.AddOptions<MassTransitHostOptions>().Configure(options => options.StopTimeout = TimeSpan.FromSeconds(30));
 
@@ -58,6 +59,7 @@ public static class BusRegistration
                     var service = context.GetRequiredService<IHostEnvironment>().ApplicationName;
                     var time = context.GetService<TimeProvider>() ?? TimeProvider.System;
                     var stopping = context.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+                    var knock = new BrokerKnock(options, time, context.GetRequiredService<BrokerPresence>(), stopping);
                     transport.Host(options.Host, (ushort)options.Port, options.VirtualHost, service, host =>
                     {
                         host.Username(options.Username);
@@ -67,7 +69,7 @@ public static class BusRegistration
                         host.ContinuationTimeout(options.ConnectTimeout);
                         host.UseTls(options);
                         host.PublisherConfirmation = confirms;
-                        host.OnRefreshConnectionFactory = _ => BrokerKnock.UntilAnsweredAsync(options, time, stopping);
+                        host.OnRefreshConnectionFactory = _ => knock.UntilAnsweredAsync();
                     });
                     transport.ConfigureCommon(context);
                 });

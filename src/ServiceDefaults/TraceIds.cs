@@ -12,7 +12,8 @@ internal static class TraceIds
     {
         var listener = new ActivityListener
         {
-            ShouldListenTo = static source => source.Name == "MassTransit" || source.Name.StartsWith("PokeWatch.", StringComparison.Ordinal),
+            ShouldListenTo = static source =>
+                source.Name is "Microsoft.AspNetCore" or "MassTransit" || source.Name.StartsWith("PokeWatch.", StringComparison.Ordinal),
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
         };
         ActivitySource.AddActivityListener(listener);

@@ -65,10 +65,18 @@ public sealed class GatewayUnderTest : IAsyncDisposable
 
     public Task<Reply> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 
-    public Task<Reply> PostAsync(string path, string? json = null) => SendAsync(new HttpRequestMessage(HttpMethod.Post, path)
+    public Task<Reply> PostAsync(string path, string? json = null)
     {
-        Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"),
-    });
+        var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json"),
+        };
+
+        // A large body waits until it is asked for, as with curl: one that is refused would meet a connection that is closed already, and
+        // whether its sender then still reads the answer is a matter of luck.
+        request.Headers.ExpectContinue = json?.Length > 16_384;
+        return SendAsync(request);
+    }
 
     public async Task<Reply> SendAsync(HttpRequestMessage request)
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Polly;
 using Polly.CircuitBreaker;
 using PokeWatch.Contracts;
+using PokeWatch.ServiceDefaults;
 
 namespace PokeWatch.Gateway.Workers;
 
@@ -11,7 +12,8 @@ namespace PokeWatch.Gateway.Workers;
 /// The way to the workers: asks one question and never waits longer than told, whatever is down. What is known to be down is not waited
 /// for at all: the bus says so of the broker, and a circuit breaker a question's kind says so of who should answer it.
 /// </summary>
-public sealed class WorkerLine(Correspondence correspondence, IBusControl bus, IOptions<GatewayOptions> options, TimeProvider time)
+public sealed class WorkerLine(
+    Correspondence correspondence, IBusControl bus, BrokerPresence broker, IOptions<GatewayOptions> options, TimeProvider time)
 {
     private readonly ConcurrentDictionary<Type, ResiliencePipeline<object>> _breakers = [];
 
@@ -27,7 +29,7 @@ public sealed class WorkerLine(Correspondence correspondence, IBusControl bus, I
         Question<TRequest> question, TRequest message, TimeSpan patience, Action<object>? late = null, TimeSpan? lifetime = null)
         where TRequest : class
     {
-        if (bus.CheckHealth() is { Status: BusHealthStatus.Unhealthy })
+        if (broker.IsAway || bus.CheckHealth() is { Status: BusHealthStatus.Unhealthy })
         {
             throw new WorkerUnavailableException(Worker.Broker, "The message broker cannot be reached.");
         }
