@@ -42,7 +42,9 @@ public sealed class Service : IAsyncDisposable
                 ground.ConfigureRepository(repository);
             });
             bus.AddConsumer<NoteConsumer>();
-            bus.AddConsumer<Witness>(witness => witness.ConcurrentMessageLimit = 1);
+
+            // One message at a time, and the next only then: a limit of the consumer alone lets those that wait overtake each other.
+            bus.AddConsumer<Witness>().Endpoint(endpoint => endpoint.PrefetchCount = endpoint.ConcurrentMessageLimit = 1);
             bus.AddEntityFrameworkOutbox<TallyDbContext>(outbox =>
             {
                 ground.ConfigureOutbox(outbox);
