@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -35,6 +36,7 @@ public static class BusRegistration
 
         services.AddSingleton<IValidateOptions<TransportOptions>, TransportOptionsValidator>();
         services.AddSingleton<BrokerPresence>();
+        services.TryAddSingleton(TimeProvider.System);
 
         services.AddOptions<MassTransitHostOptions>().Configure(options => options.StopTimeout = TimeSpan.FromSeconds(30));
 
@@ -57,7 +59,7 @@ public static class BusRegistration
                 {
                     var options = context.GetRequiredService<IOptions<TransportOptions>>().Value;
                     var service = context.GetRequiredService<IHostEnvironment>().ApplicationName;
-                    var time = context.GetService<TimeProvider>() ?? TimeProvider.System;
+                    var time = context.GetRequiredService<TimeProvider>();
                     var stopping = context.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
                     var knock = new BrokerKnock(options, time, context.GetRequiredService<BrokerPresence>(), stopping);
                     transport.Host(options.Host, (ushort)options.Port, options.VirtualHost, service, host =>

@@ -23,13 +23,13 @@ public sealed class When_questions_travel_together
         });
 
         lane.Add([1]);
-        await UntilAsync(() => sent.Count == 1);
+        await Conditions.UntilAsync(() => sent.Count == 1);
         lane.Add([2]);
         lane.Add([3, 4]);
         Assert.Equal(3, lane.Waiting);
         back.TryDequeue(out var first);
         first!.SetResult();
-        await UntilAsync(() => sent.Count == 2);
+        await Conditions.UntilAsync(() => sent.Count == 2);
 
         Assert.Equal([[1], [2, 3, 4]], sent);
     }
@@ -59,7 +59,7 @@ public sealed class When_questions_travel_together
                         Assert.Equal(1, lane.Add([(adder * 50) + i]));
                     }
                 })));
-                await UntilAsync(() => seen.Count >= adders * 50);
+                await Conditions.UntilAsync(() => seen.Count >= adders * 50);
 
                 Assert.Equal(Enumerable.Range(0, adders * 50), seen.Order());
                 Assert.InRange(largest, 1, mostInBatch);
@@ -78,13 +78,13 @@ public sealed class When_questions_travel_together
             return away.Task;
         });
         lane.Add([0]);
-        await UntilAsync(() => carried == 1 && lane.Waiting == 0);
+        await Conditions.UntilAsync(() => carried == 1 && lane.Waiting == 0);
 
         Assert.Equal(3, lane.Add([1, 2, 3, 4, 5]));
         Assert.Equal(0, lane.Add([6]));
         away.SetException(new InvalidOperationException("no luck"));
 
-        await UntilAsync(() => carried == 2);
+        await Conditions.UntilAsync(() => carried == 2);
     }
 
     [Fact]
@@ -99,13 +99,13 @@ public sealed class When_questions_travel_together
         });
 
         lane.Add([1, 2, 3]);
-        await UntilAsync(() => sent.Count == 1);
+        await Conditions.UntilAsync(() => sent.Count == 1);
         lane.Add([4]);
         time.Advance(TimeSpan.FromMilliseconds(1));
         lane.Add([5]);
         Assert.Equal(2, lane.Waiting);
         time.Advance(TimeSpan.FromMilliseconds(1));
-        await UntilAsync(() => sent.Count == 2);
+        await Conditions.UntilAsync(() => sent.Count == 2);
 
         Assert.Equal([[1, 2, 3], [4, 5]], sent);
     }
@@ -173,7 +173,7 @@ public sealed class When_questions_travel_together
 
         Assert.InRange(quickest, TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
         Volatile.Write(ref silent, false);
-        await UntilAsync(async () => (await gateway.PostAsync("/fair_price", """{"card_id":"charizard_ex_199"}""")).Status == System.Net.HttpStatusCode.OK);
+        await Conditions.UntilAsync(async () => (await gateway.PostAsync("/fair_price", """{"card_id":"charizard_ex_199"}""")).Status == System.Net.HttpStatusCode.OK);
     }
 
     private static BatchLane<int> Lane(BatchingOptions options, Func<int> wanted, TimeProvider time, Func<IReadOnlyList<int>, Task> carry) =>
@@ -187,18 +187,6 @@ public sealed class When_questions_travel_together
             {
                 return;
             }
-        }
-    }
-
-    private static Task UntilAsync(Func<bool> condition) => UntilAsync(() => Task.FromResult(condition()));
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        var watch = Stopwatch.StartNew();
-        while (!await condition())
-        {
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), "not within 20 s");
-            await Task.Delay(5);
         }
     }
 }

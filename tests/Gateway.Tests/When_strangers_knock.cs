@@ -194,16 +194,6 @@ public sealed class When_strangers_knock(HealthyGateway healthy) : IClassFixture
         return gateway.SendAsync(request);
     }
 
-    private static Task<Reply> PreflightAsync(GatewayUnderTest gateway, string origin)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Options, "/fair_price");
-        request.Headers.Add("Origin", origin);
-        request.Headers.Add("Access-Control-Request-Method", "POST");
-        request.Headers.Add("Access-Control-Request-Headers", "x-api-key,content-type");
-        return gateway.SendAsync(request);
-    }
-
-    // Sends text and reads what comes until the gateway closes; with an answer to a good request, until the headers' end.
     [Theory]
     [InlineData("zz\r\n{}\r\n0\r\n\r\n")]
     [InlineData("ffffffffffffffff\r\n{}")]
@@ -218,6 +208,16 @@ public sealed class When_strangers_knock(HealthyGateway healthy) : IClassFixture
         Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
     }
 
+    private static Task<Reply> PreflightAsync(GatewayUnderTest gateway, string origin)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Options, "/fair_price");
+        request.Headers.Add("Origin", origin);
+        request.Headers.Add("Access-Control-Request-Method", "POST");
+        request.Headers.Add("Access-Control-Request-Headers", "x-api-key,content-type");
+        return gateway.SendAsync(request);
+    }
+
+    // Sends text and reads what comes until the gateway closes; with an answer to a good request, until the headers' end.
     private static async Task<string> ExchangeAsync(GatewayUnderTest gateway, string request)
     {
         using var client = new TcpClient();
