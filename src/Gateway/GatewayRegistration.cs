@@ -44,6 +44,7 @@ public static class GatewayRegistration
             .ValidateOnStart();
         services.AddSingleton<GatewayMetrics>();
         services.AddSingleton<Correspondence>();
+        services.AddSingleton<BrokerHealth>();
         services.AddSingleton<WorkerLine>();
         services.AddSingleton<FairPriceBatches>();
         services.AddSingleton<FairPrices>();

@@ -111,6 +111,29 @@ public sealed class When_questions_travel_together
     }
 
     [Fact]
+    public async Task a_batch_that_left_full_does_not_hurry_the_next()
+    {
+        var time = new FakeTimeProvider();
+        var sent = new ConcurrentQueue<int[]>();
+        using var lane = Lane(new() { Linger = TimeSpan.FromMilliseconds(2) }, () => 3, time, batch =>
+        {
+            sent.Enqueue([.. batch]);
+            time.Advance(TimeSpan.FromMilliseconds(2));
+            return Task.CompletedTask;
+        });
+
+        lane.Add([1]);
+        lane.Add([2, 3]);
+        await Conditions.UntilAsync(() => sent.Count == 1);
+        lane.Add([4]);
+        lane.Add([5]);
+        lane.Add([6]);
+        await Conditions.UntilAsync(() => sent.Count == 2);
+
+        Assert.Equal([[1, 2, 3], [4, 5, 6]], sent);
+    }
+
+    [Fact]
     public async Task every_caller_gets_its_own_answer()
     {
         var messages = 0;

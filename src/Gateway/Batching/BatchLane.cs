@@ -84,6 +84,12 @@ public sealed class BatchLane<T> : IDisposable
             return false;
         }
 
+        if (_ripening)
+        {
+            _ripening = false;
+            _ripens.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+
         _away++;
         return true;
     }
@@ -93,6 +99,12 @@ public sealed class BatchLane<T> : IDisposable
         bool departs;
         lock (_lock)
         {
+            if (!_ripening)
+            {
+                // The batch that it was meant for has left.
+                return;
+            }
+
             _ripening = false;
             _ripe = true;
             departs = TryReserve();

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using PokeWatch.Contracts;
 using PokeWatch.Gateway.Documentation;
 using PokeWatch.Gateway.Workers;
-using PokeWatch.ServiceDefaults;
 
 namespace PokeWatch.Gateway.Health;
 
@@ -28,7 +27,7 @@ public static class HealthApi
             .Produces<HealthReport>()
             .Produces<HealthReport>(StatusCodes.Status503ServiceUnavailable);
 
-    private static async Task<IResult> CheckAsync(WorkerDesk workers, IBusControl bus, BrokerPresence presence, IOptions<GatewayOptions> options)
+    private static async Task<IResult> CheckAsync(WorkerDesk workers, BrokerHealth brokerHealth, IOptions<GatewayOptions> options)
     {
         var limit = options.Value.HealthTimeout;
         var modelTask = AskAsync(workers, Questions.ModelStatus, new GetModelStatus(), limit, (ModelStatus status) =>
@@ -40,7 +39,7 @@ public static class HealthApi
         var pipelineTask = AskAsync(workers, Questions.PipelineStatus, new GetPipelineStatus(), limit, (PipelineStatus _) =>
             (HealthState.Healthy, null));
         var (model, decision, pipeline) = (await modelTask, await decisionTask, await pipelineTask);
-        var broker = Describe(bus.CheckHealth(), presence.IsAway);
+        var broker = Describe(brokerHealth.Status);
 
         var report = new HealthReport
         {
@@ -77,17 +76,15 @@ public static class HealthApi
         }
     }
 
-    private static PartHealth<BrokerDetails> Describe(BusHealthResult bus, bool isAway) => new()
+    private static PartHealth<BrokerDetails> Describe(BusHealthStatus status) => new()
     {
-        // Degraded is an endpoint that is still connecting or gone; requests may still get through.
-        Status = bus.Status switch
+        Status = status switch
         {
-            _ when isAway => HealthState.Unhealthy,
             BusHealthStatus.Healthy => HealthState.Healthy,
             BusHealthStatus.Degraded => HealthState.Degraded,
             _ => HealthState.Unhealthy,
         },
-        Reason = bus.Status == BusHealthStatus.Healthy && !isAway ? null : "The message broker cannot be reached, or not by all of this process.",
-        Details = new() { Description = bus.Status.ToString() },
+        Reason = status == BusHealthStatus.Healthy ? null : "The message broker cannot be reached, or not by all of this process.",
+        Details = new() { Description = status.ToString() },
     };
 }

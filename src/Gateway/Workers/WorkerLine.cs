@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using Polly;
 using Polly.CircuitBreaker;
 using PokeWatch.Contracts;
-using PokeWatch.ServiceDefaults;
 
 namespace PokeWatch.Gateway.Workers;
 
@@ -13,7 +12,7 @@ namespace PokeWatch.Gateway.Workers;
 /// for at all: the bus says so of the broker, and a circuit breaker a question's kind says so of who should answer it.
 /// </summary>
 public sealed class WorkerLine(
-    Correspondence correspondence, IBusControl bus, BrokerPresence broker, IOptions<GatewayOptions> options, TimeProvider time)
+    Correspondence correspondence, BrokerHealth broker, IOptions<GatewayOptions> options, TimeProvider time)
 {
     private readonly ConcurrentDictionary<Type, ResiliencePipeline<object>> _breakers = [];
 
@@ -29,7 +28,7 @@ public sealed class WorkerLine(
         Question<TRequest> question, TRequest message, TimeSpan patience, Action<object>? late = null, TimeSpan? lifetime = null)
         where TRequest : class
     {
-        if (broker.IsAway || bus.CheckHealth() is { Status: BusHealthStatus.Unhealthy })
+        if (broker.Status == BusHealthStatus.Unhealthy)
         {
             throw new WorkerUnavailableException(Worker.Broker, "The message broker cannot be reached.");
         }
