@@ -29,7 +29,8 @@ public static class ServiceBuilder
     public static WebApplicationBuilder Create(
         string[] args, string serviceName, IEnumerable<KeyValuePair<string, string?>>? defaults = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Nothing takes a setting while it runs, and watching for that costs an event for each file written below the working directory.
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
         builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource
         {
             InitialData = defaults,
