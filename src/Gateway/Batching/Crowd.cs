@@ -4,7 +4,7 @@ namespace PokeWatch.Gateway.Batching;
 public sealed class Crowd
 {
     /// <summary>Of the callers that there were, this share is worth waiting for: the last ones are slow to come back.</summary>
-    private const double Share = 0.8;
+    private const double Share = 0.6;
 
     /// <summary>What is left of an old peak after each batch.</summary>
     private const double Memory = 0.9;
