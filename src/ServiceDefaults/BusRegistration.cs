@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace PokeWatch.ServiceDefaults;
@@ -61,7 +62,8 @@ public static class BusRegistration
                     var service = context.GetRequiredService<IHostEnvironment>().ApplicationName;
                     var time = context.GetRequiredService<TimeProvider>();
                     var stopping = context.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-                    var knock = new BrokerKnock(options, time, context.GetRequiredService<BrokerPresence>(), stopping);
+                    var knock = new BrokerKnock(
+                        options, time, context.GetRequiredService<BrokerPresence>(), context.GetRequiredService<ILogger<BrokerKnock>>(), stopping);
                     transport.Host(options.Host, (ushort)options.Port, options.VirtualHost, service, host =>
                     {
                         host.Username(options.Username);

@@ -120,6 +120,23 @@ public sealed class SchedulingSystem : IAsyncDisposable
         return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The time of all that is scheduled has come. A scenario that waited for a time of its own would race with it.</summary>
+    public Task ComeDueAsync()
+    {
+        var now = DateTimeOffset.UtcNow.UtcTicks;
+        return ExecuteAsync($"UPDATE qrtz_triggers SET next_fire_time = {now}, start_time = {now}");
+    }
+
+    /// <summary>Waits until a token is known to be cancelled; all others must be due within half an hour.</summary>
+    public Task UntilCancelledAsync() => UntilAsync(
+        async () => await ExecuteAsync(
+            $"SELECT count(*) FROM qrtz_triggers WHERE next_fire_time > {DateTimeOffset.UtcNow.AddMinutes(30).UtcTicks}") == 1,
+        "the cancelled token");
+
+    /// <summary>Waits until nothing is scheduled any more.</summary>
+    public Task UntilNothingIsLeftAsync() =>
+        UntilAsync(async () => await ExecuteAsync("SELECT count(*) FROM qrtz_triggers") == 0, "no trigger left");
+
     /// <summary>Waits until a condition holds, and fails the test where it does not within 15 seconds.</summary>
     public static async Task UntilAsync(Func<Task<bool>> condition, string what)
     {

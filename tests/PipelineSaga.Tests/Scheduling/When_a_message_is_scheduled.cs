@@ -27,8 +27,7 @@ public sealed class When_a_message_is_scheduled
             }),
             TestContext.Current.CancellationToken);
         await system.UntilReceivedAsync("sell");
-        await SchedulingSystem.UntilAsync(
-            async () => await system.ExecuteAsync("SELECT count(*) FROM qrtz_triggers") == 0, "no trigger left");
+        await system.UntilNothingIsLeftAsync();
 
         var reminder = Assert.Single(system.Received);
         Assert.Equal([1.5m, 2m], reminder.Message.Prices);
@@ -52,8 +51,7 @@ public sealed class When_a_message_is_scheduled
             async () => await system.ExecuteAsync("SELECT count(*) FROM qrtz_triggers") == 1, "the first schedule");
         await host.ScheduleAsync("second", DateTimeOffset.UtcNow, token);
         await system.UntilReceivedAsync("second");
-        await SchedulingSystem.UntilAsync(
-            async () => await system.ExecuteAsync("SELECT count(*) FROM qrtz_triggers") == 0, "no trigger left");
+        await system.UntilNothingIsLeftAsync();
 
         Assert.Single(system.Received);
     }

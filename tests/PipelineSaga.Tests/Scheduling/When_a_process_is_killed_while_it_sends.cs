@@ -20,8 +20,7 @@ public sealed class When_a_process_is_killed_while_it_sends
         sending.Release();
         await restarted.StartAsync();
         await restarted.UntilReceivedAsync("once");
-        await SchedulingSystem.UntilAsync(
-            async () => await restarted.ExecuteAsync("SELECT count(*) FROM qrtz_triggers") == 0, "no trigger left");
+        await restarted.UntilNothingIsLeftAsync();
 
         Assert.Equal(messageId, Assert.Single(restarted.Received).MessageId);
     }

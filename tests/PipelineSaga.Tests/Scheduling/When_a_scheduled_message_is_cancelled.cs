@@ -4,8 +4,6 @@ namespace PokeWatch.PipelineSaga.Tests.Scheduling;
 
 public sealed class When_a_scheduled_message_is_cancelled
 {
-    private const string Cancelled = "SELECT count(*) FROM qrtz_triggers WHERE next_fire_time > {0}";
-
     [Theory]
     [InlineData(Backend.Embedded)]
     [InlineData(Backend.Real)]
@@ -14,12 +12,17 @@ public sealed class When_a_scheduled_message_is_cancelled
         await using var system = await SchedulingSystem.CreateAsync(backend);
         var host = await system.StartAsync();
         var (cancelled, kept) = (NewId.NextGuid(), NewId.NextGuid());
-        var due = DateTimeOffset.UtcNow.AddSeconds(2);
+        var due = DateTimeOffset.UtcNow.AddMinutes(10);
 
         await host.ScheduleAsync("cancelled", due, cancelled);
-        await host.ScheduleAsync("kept", due.AddSeconds(0.5), kept);
+        await host.ScheduleAsync("kept", due, kept);
         await host.CancelAsync(cancelled, DateTimeOffset.UtcNow);
+        await SchedulingSystem.UntilAsync(
+            async () => await system.ExecuteAsync("SELECT count(*) FROM qrtz_triggers") == 2, "both tokens");
+        await system.UntilCancelledAsync();
+        await system.ComeDueAsync();
         await system.UntilReceivedAsync("kept");
+        await system.UntilNothingIsLeftAsync();
 
         Assert.Single(system.Received);
     }
@@ -35,7 +38,7 @@ public sealed class When_a_scheduled_message_is_cancelled
 
         // The time is the later one by the sender's clock: the schedule was sent first and is only slower.
         await host.CancelAsync(overtaken, DateTimeOffset.UtcNow.AddMinutes(1));
-        await UntilCancelledAsync(system);
+        await system.UntilCancelledAsync();
         await host.ScheduleAsync("overtaken", DateTimeOffset.UtcNow, overtaken);
         await host.ScheduleAsync("kept", DateTimeOffset.UtcNow.AddSeconds(1), kept);
         await system.UntilReceivedAsync("kept");
@@ -51,14 +54,9 @@ public sealed class When_a_scheduled_message_is_cancelled
         var token = NewId.NextGuid();
 
         await host.CancelAsync(token, DateTimeOffset.UtcNow);
-        await UntilCancelledAsync(system);
+        await system.UntilCancelledAsync();
         await host.ScheduleAsync("anew", DateTimeOffset.UtcNow, token);
 
         await system.UntilReceivedAsync("anew");
     }
-
-    private static Task UntilCancelledAsync(SchedulingSystem system) => SchedulingSystem.UntilAsync(
-        async () => await system.ExecuteAsync(string.Format(
-            System.Globalization.CultureInfo.InvariantCulture, Cancelled, DateTimeOffset.UtcNow.AddMinutes(30).UtcTicks)) == 1,
-        "the cancelled token");
 }

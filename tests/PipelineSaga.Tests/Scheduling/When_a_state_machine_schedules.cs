@@ -25,12 +25,15 @@ public sealed class When_a_state_machine_schedules
         var transport = host.Services.GetRequiredService<IBus>();
         var (stopped, ringing) = (NewId.NextGuid(), NewId.NextGuid());
 
-        await transport.Publish(new SetAlarm(stopped, TimeSpan.FromSeconds(1.5)));
-        await transport.Publish(new SetAlarm(ringing, TimeSpan.FromSeconds(2)));
+        await transport.Publish(new SetAlarm(stopped, TimeSpan.FromMinutes(10)));
+        await transport.Publish(new SetAlarm(ringing, TimeSpan.FromMinutes(10)));
         await SchedulingSystem.UntilAsync(
             async () => await system.ExecuteAsync("SELECT count(*) FROM qrtz_triggers") == 2, "two deadlines");
         await transport.Publish(new StopAlarm(stopped));
+        await system.UntilCancelledAsync();
+        await system.ComeDueAsync();
         await SchedulingSystem.UntilAsync(() => Task.FromResult(!passed.IsEmpty), "the deadline");
+        await system.UntilNothingIsLeftAsync();
 
         Assert.Equal(ringing, Assert.Single(passed));
     }

@@ -22,8 +22,7 @@ public sealed class When_the_scheduler_is_down_at_the_due_time
             + $"start_time = start_time - {2 * TimeSpan.TicksPerHour}");
         await system.StartAsync();
         await system.UntilReceivedAsync("overdue");
-        await SchedulingSystem.UntilAsync(
-            async () => await system.ExecuteAsync("SELECT count(*) FROM qrtz_triggers") == 0, "no trigger left");
+        await system.UntilNothingIsLeftAsync();
 
         Assert.Single(system.Received);
     }

@@ -17,8 +17,7 @@ public sealed class When_the_transport_fails_at_the_due_time
 
         await host.ScheduleAsync("late", DateTimeOffset.UtcNow, NewId.NextGuid());
         await system.UntilReceivedAsync("late");
-        await SchedulingSystem.UntilAsync(
-            async () => await system.ExecuteAsync("SELECT count(*) FROM qrtz_triggers") == 0, "no trigger left");
+        await system.UntilNothingIsLeftAsync();
 
         Assert.Single(system.Received);
         Assert.Equal(2, outage.Tries);
