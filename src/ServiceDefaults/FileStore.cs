@@ -80,21 +80,45 @@ public sealed class FileStore(string root)
     {
         var full = FullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var temporary = $"{full}.{Guid.NewGuid():N}.tmp";
-        try
+        await using (var stream = CreateTemporary(full))
         {
-            // Renamed while it is open: as long as a temporary file is not, its writer has died.
-            await using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
-            await write(stream);
-            await stream.FlushAsync(cancellationToken);
-            stream.Flush(flushToDisk: true);
-            File.Move(temporary, full, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
+            try
+            {
+                // Renamed while it is open: as long as a temporary file is not, its writer has died.
+                await write(stream);
+                await stream.FlushAsync(cancellationToken);
+                stream.Flush(flushToDisk: true);
+                File.Move(stream.Name, full, overwrite: true);
+            }
+            finally
+            {
+                File.Delete(stream.Name);
+            }
         }
 
         return await DescribeAsync(path, cancellationToken);
+    }
+
+    // Between a file's creation and its lock, a process that starts can take it for a dead writer's and delete it; once it is locked, no more.
+    private static FileStream CreateTemporary(string full)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                var stream = new FileStream(
+                    $"{full}.{Guid.NewGuid():N}.tmp", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
+                if (File.Exists(stream.Name))
+                {
+                    return stream;
+                }
+
+                stream.Dispose();
+            }
+            catch (IOException) when (tries < 3)
+            {
+                // The other process holds it at this moment.
+            }
+        }
     }
 }
