@@ -1,8 +1,8 @@
 namespace PokeWatch.ServiceDefaults;
 
 /// <summary>
-/// Whether the broker's port answered when last a connection was about to be tried. The bus's own health is not enough: while its
-/// endpoints wait for the next try, they do not say that the last one failed.
+/// Whether the broker's port answered when last a connection was about to be tried. The bus's own health is not enough: while a
+/// connection waits for the port, no try has failed that it could speak of.
 /// </summary>
 public sealed class BrokerPresence
 {

@@ -108,7 +108,7 @@ public sealed class FileStore(string root)
             {
                 var stream = new FileStream(
                     $"{full}.{Guid.NewGuid():N}.tmp", FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
-                if (File.Exists(stream.Name))
+                if (File.Exists(stream.Name) || tries == 3)
                 {
                     return stream;
                 }

@@ -133,9 +133,9 @@ public sealed class SchedulingSystem : IAsyncDisposable
             $"SELECT count(*) FROM qrtz_triggers WHERE next_fire_time > {DateTimeOffset.UtcNow.AddMinutes(30).UtcTicks}") == 1,
         "the cancelled token");
 
-    /// <summary>Waits until nothing is scheduled any more.</summary>
-    public Task UntilNothingIsLeftAsync() =>
-        UntilAsync(async () => await ExecuteAsync("SELECT count(*) FROM qrtz_triggers") == 0, "no trigger left");
+    /// <summary>Waits until so many messages are scheduled; cancelled ones that are remembered count too.</summary>
+    public Task UntilScheduledAsync(int count) =>
+        UntilAsync(async () => await ExecuteAsync("SELECT count(*) FROM qrtz_triggers") == count, $"{count} triggers");
 
     /// <summary>Waits until a condition holds, and fails the test where it does not within 15 seconds.</summary>
     public static async Task UntilAsync(Func<Task<bool>> condition, string what)

@@ -27,7 +27,7 @@ public sealed class When_a_message_is_scheduled
             }),
             TestContext.Current.CancellationToken);
         await system.UntilReceivedAsync("sell");
-        await system.UntilNothingIsLeftAsync();
+        await system.UntilScheduledAsync(0);
 
         var reminder = Assert.Single(system.Received);
         Assert.Equal([1.5m, 2m], reminder.Message.Prices);
@@ -47,11 +47,10 @@ public sealed class When_a_message_is_scheduled
         var token = NewId.NextGuid();
 
         await host.ScheduleAsync("first", DateTimeOffset.UtcNow.AddHours(1), token);
-        await SchedulingSystem.UntilAsync(
-            async () => await system.ExecuteAsync("SELECT count(*) FROM qrtz_triggers") == 1, "the first schedule");
+        await system.UntilScheduledAsync(1);
         await host.ScheduleAsync("second", DateTimeOffset.UtcNow, token);
         await system.UntilReceivedAsync("second");
-        await system.UntilNothingIsLeftAsync();
+        await system.UntilScheduledAsync(0);
 
         Assert.Single(system.Received);
     }

@@ -20,7 +20,7 @@ public sealed class When_a_process_is_killed_while_it_sends
         sending.Release();
         await restarted.StartAsync();
         await restarted.UntilReceivedAsync("once");
-        await restarted.UntilNothingIsLeftAsync();
+        await restarted.UntilScheduledAsync(0);
 
         Assert.Equal(messageId, Assert.Single(restarted.Received).MessageId);
     }

@@ -17,12 +17,11 @@ public sealed class When_a_scheduled_message_is_cancelled
         await host.ScheduleAsync("cancelled", due, cancelled);
         await host.ScheduleAsync("kept", due, kept);
         await host.CancelAsync(cancelled, DateTimeOffset.UtcNow);
-        await SchedulingSystem.UntilAsync(
-            async () => await system.ExecuteAsync("SELECT count(*) FROM qrtz_triggers") == 2, "both tokens");
+        await system.UntilScheduledAsync(2);
         await system.UntilCancelledAsync();
         await system.ComeDueAsync();
         await system.UntilReceivedAsync("kept");
-        await system.UntilNothingIsLeftAsync();
+        await system.UntilScheduledAsync(0);
 
         Assert.Single(system.Received);
     }

@@ -27,13 +27,12 @@ public sealed class When_a_state_machine_schedules
 
         await transport.Publish(new SetAlarm(stopped, TimeSpan.FromMinutes(10)));
         await transport.Publish(new SetAlarm(ringing, TimeSpan.FromMinutes(10)));
-        await SchedulingSystem.UntilAsync(
-            async () => await system.ExecuteAsync("SELECT count(*) FROM qrtz_triggers") == 2, "two deadlines");
+        await system.UntilScheduledAsync(2);
         await transport.Publish(new StopAlarm(stopped));
         await system.UntilCancelledAsync();
         await system.ComeDueAsync();
         await SchedulingSystem.UntilAsync(() => Task.FromResult(!passed.IsEmpty), "the deadline");
-        await system.UntilNothingIsLeftAsync();
+        await system.UntilScheduledAsync(0);
 
         Assert.Equal(ringing, Assert.Single(passed));
     }

@@ -27,8 +27,7 @@ public sealed class When_the_daily_run_is_scheduled
         await system.StopAsync(host);
 
         await system.StartAsync();
-        await SchedulingSystem.UntilAsync(
-            async () => await system.ExecuteAsync("SELECT count(*) FROM qrtz_triggers") == 0, "no schedule");
+        await system.UntilScheduledAsync(0);
     }
 
     [Theory]

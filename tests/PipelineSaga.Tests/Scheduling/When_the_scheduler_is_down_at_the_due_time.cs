@@ -12,8 +12,7 @@ public sealed class When_the_scheduler_is_down_at_the_due_time
         await using var system = await SchedulingSystem.CreateAsync(backend);
         var first = await system.StartAsync();
         await first.ScheduleAsync("overdue", DateTimeOffset.UtcNow.AddHours(1), NewId.NextGuid());
-        await SchedulingSystem.UntilAsync(
-            async () => await system.ExecuteAsync("SELECT count(*) FROM qrtz_triggers") == 1, "the schedule");
+        await system.UntilScheduledAsync(1);
         await system.StopAsync(first);
 
         // Two hours pass: what was due in one is overdue by another, long past what counts as in time.
@@ -22,7 +21,7 @@ public sealed class When_the_scheduler_is_down_at_the_due_time
             + $"start_time = start_time - {2 * TimeSpan.TicksPerHour}");
         await system.StartAsync();
         await system.UntilReceivedAsync("overdue");
-        await system.UntilNothingIsLeftAsync();
+        await system.UntilScheduledAsync(0);
 
         Assert.Single(system.Received);
     }

@@ -12,8 +12,7 @@ public sealed class When_the_tables_are_provisioned
         await using var system = await SchedulingSystem.CreateAsync(backend);
         var host = await system.StartAsync();
         await host.ScheduleAsync("kept", DateTimeOffset.UtcNow.AddHours(1), Guid.NewGuid());
-        await SchedulingSystem.UntilAsync(
-            async () => await system.ExecuteAsync("SELECT count(*) FROM qrtz_triggers") == 1, "the schedule");
+        await system.UntilScheduledAsync(1);
 
         await Task.WhenAll(Enumerable.Range(0, 2).Select(_ =>
             QuartzJobStore.ProvisionAsync(system.Kind, system.ConnectionString, TestContext.Current.CancellationToken)));

@@ -17,7 +17,7 @@ public sealed class When_the_transport_fails_at_the_due_time
 
         await host.ScheduleAsync("late", DateTimeOffset.UtcNow, NewId.NextGuid());
         await system.UntilReceivedAsync("late");
-        await system.UntilNothingIsLeftAsync();
+        await system.UntilScheduledAsync(0);
 
         Assert.Single(system.Received);
         Assert.Equal(2, outage.Tries);

@@ -29,8 +29,7 @@ public sealed class When_two_schedulers_share_a_database
         await using var system = await SchedulingSystem.CreateAsync(Backend.Real);
         var first = await system.StartAsync();
         await first.ScheduleAsync("inherited", DateTimeOffset.UtcNow.AddMinutes(10), Guid.NewGuid());
-        await SchedulingSystem.UntilAsync(
-            async () => await system.ExecuteAsync("SELECT count(*) FROM qrtz_triggers") == 1, "the schedule");
+        await system.UntilScheduledAsync(1);
         await system.StartAsync();
         await system.StopAsync(first);
         await system.ComeDueAsync();
