@@ -18,11 +18,10 @@ public sealed class GatewayOptions
     public TimeSpan HealthTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// When 9 in 10 questions of a kind, and at least 5, found nobody within this time, the next ones are answered 503 at once;
-    /// 10 seconds by default.
+    /// When so many questions of a kind found nobody since one was answered, the next ones are answered 503 at once; 5 by default.
     /// </summary>
-    [Range(typeof(TimeSpan), "00:00:00.500", "00:05:00")]
-    public TimeSpan BreakerWindow { get; set; } = TimeSpan.FromSeconds(10);
+    [Range(2, 1000)]
+    public int BreakerFailures { get; set; } = 5;
 
     /// <summary>For how long, until one question tries again; 1 second by default.</summary>
     [Range(typeof(TimeSpan), "00:00:00.500", "00:05:00")]

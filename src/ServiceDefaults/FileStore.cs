@@ -76,27 +76,37 @@ public sealed class FileStore(string root)
 
     /// <summary>Writes a file: <paramref name="write"/> fills a temporary file beside it, which then takes its name.</summary>
     /// <returns>The file's name and hash.</returns>
-    public async Task<StoredFile> WriteAsync(string path, Func<Stream, Task> write, CancellationToken cancellationToken)
-    {
-        var full = FullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        await using (var stream = CreateTemporary(full))
-        {
-            try
-            {
-                // Renamed while it is open: as long as a temporary file is not, its writer has died.
-                await write(stream);
-                await stream.FlushAsync(cancellationToken);
-                stream.Flush(flushToDisk: true);
-                File.Move(stream.Name, full, overwrite: true);
-            }
-            finally
-            {
-                File.Delete(stream.Name);
-            }
-        }
+    public Task<StoredFile> WriteAsync(string path, Func<Stream, Task> write, CancellationToken cancellationToken) =>
+        WriteAsync(path, _ => path, write, cancellationToken);
 
-        return await DescribeAsync(path, cancellationToken);
+    /// <summary>
+    /// The same for a file whose name depends on its content: <paramref name="name"/> gets the SHA-256 in lower-case hexadecimal, and says
+    /// the path in the folder of <paramref name="draft"/>.
+    /// </summary>
+    /// <returns>The file's name and hash.</returns>
+    public async Task<StoredFile> WriteAsync(
+        string draft, Func<string, string> name, Func<Stream, Task> write, CancellationToken cancellationToken)
+    {
+        var full = FullPath(draft);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        await using var stream = CreateTemporary(full);
+        try
+        {
+            await write(stream);
+            await stream.FlushAsync(cancellationToken);
+            stream.Flush(flushToDisk: true);
+            stream.Position = 0;
+            var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken));
+            var path = name(hash);
+
+            // Renamed while it is open: as long as a temporary file is not, its writer has died.
+            File.Move(stream.Name, FullPath(path), overwrite: true);
+            return new StoredFile { Path = path.Replace('\\', '/'), Sha256 = hash };
+        }
+        finally
+        {
+            File.Delete(stream.Name);
+        }
     }
 
     // Between a file's creation and its lock, a process that starts can take it for a dead writer's and delete it; once it is locked, no more.

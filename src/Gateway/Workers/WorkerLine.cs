@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using MassTransit;
 using Microsoft.Extensions.Options;
-using Polly;
 using Polly.CircuitBreaker;
 using PokeWatch.Contracts;
 
@@ -14,7 +13,9 @@ namespace PokeWatch.Gateway.Workers;
 public sealed class WorkerLine(
     Correspondence correspondence, BrokerHealth broker, IOptions<GatewayOptions> options, TimeProvider time)
 {
-    private readonly ConcurrentDictionary<Type, ResiliencePipeline<object>> _breakers = [];
+    private readonly GatewayOptions _options = options.Value;
+    private readonly TimeProvider _time = time;
+    private readonly ConcurrentDictionary<Type, Breaker> _breakers = [];
 
     /// <summary>Asks and waits for one of the question's answers.</summary>
     /// <param name="question">What is asked.</param>
@@ -33,12 +34,13 @@ public sealed class WorkerLine(
             throw new WorkerUnavailableException(Worker.Broker, "The message broker cannot be reached.");
         }
 
-        var breaker = _breakers.GetOrAdd(typeof(TRequest), _ => Breaker());
+        var breaker = _breakers.GetOrAdd(
+            typeof(TRequest), static (_, line) => new(line._options.BreakerFailures, line._options.BreakerPause, line._time), this);
         try
         {
-            return await breaker.ExecuteAsync(
-                static (call, _) => new ValueTask<object>(call.Line.TryAsync(call.question, call.message, call.patience, call.late, call.lifetime)),
-                (Line: this, question, message, patience, late, lifetime));
+            return await breaker.AskAsync(
+                static call => call.Line.TryAsync(call.question, call.message, call.breaker, call.patience, call.late, call.lifetime),
+                (Line: this, question, message, breaker, patience, late, lifetime));
         }
         catch (BrokenCircuitException open)
         {
@@ -58,7 +60,7 @@ public sealed class WorkerLine(
     };
 
     private async Task<object> TryAsync<TRequest>(
-        Question<TRequest> question, TRequest message, TimeSpan patience, Action<object>? late, TimeSpan? lifetime)
+        Question<TRequest> question, TRequest message, Breaker breaker, TimeSpan patience, Action<object>? late, TimeSpan? lifetime)
         where TRequest : class
     {
         // Off this thread, and given up by our own clock: with the broker gone a send neither honours its time-out nor
@@ -66,13 +68,13 @@ public sealed class WorkerLine(
         var exchange = Task.Run(() => question.AskAsync(correspondence, message, lifetime ?? patience));
         try
         {
-            return await exchange.WaitAsync(patience, time) is var answer && answer is NoModelLoaded none
+            return await exchange.WaitAsync(patience, _time) is var answer && answer is NoModelLoaded none
                 ? throw new WorkerUnavailableException(Worker.Model, $"No model is loaded yet: {none.Reason}") { AskAgain = true }
                 : answer;
         }
         catch (TimeoutException)
         {
-            _ = ListenOnAsync(exchange, late);
+            _ = ListenOnAsync(exchange, breaker, late);
             throw WorkerUnavailableException.Silent(question.Worker);
         }
         catch (RequestFaultException exception)
@@ -85,13 +87,14 @@ public sealed class WorkerLine(
         }
     }
 
-    private static async Task ListenOnAsync(Task<object> exchange, Action<object>? late)
+    private static async Task ListenOnAsync(Task<object> exchange, Breaker breaker, Action<object>? late)
     {
         try
         {
             var answer = await exchange;
             if (answer is not NoModelLoaded)
             {
+                breaker.Hear();
                 late?.Invoke(answer);
             }
         }
@@ -100,17 +103,4 @@ public sealed class WorkerLine(
             // Its caller was told that nobody answered, which is still true.
         }
     }
-
-    private ResiliencePipeline<object> Breaker() =>
-        new ResiliencePipelineBuilder<object> { TimeProvider = time }
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions<object>
-            {
-                // One replica of two that hangs, or one answer that came too late, is no reason to refuse the others' work.
-                FailureRatio = 0.9,
-                MinimumThroughput = 5,
-                SamplingDuration = options.Value.BreakerWindow,
-                BreakDuration = options.Value.BreakerPause,
-                ShouldHandle = new PredicateBuilder<object>().Handle<WorkerUnavailableException>(),
-            })
-            .Build();
 }

@@ -12,20 +12,7 @@ public static class ContentNamedFile
     /// <summary>
     /// Lets <paramref name="write"/> fill a temporary file, which then becomes <c>folder/prices-&lt;first 12 of sha256&gt;.parquet</c>.
     /// </summary>
-    public static async Task<StoredFile> WriteAsync(
-        FileStore store, string folder, Func<Stream, Task> write, CancellationToken cancellationToken)
-    {
-        var temporary = $"{folder}/prices.{Guid.NewGuid():N}.tmp";
-        var written = await store.WriteAsync(temporary, write, cancellationToken);
-        try
-        {
-            var path = $"{folder}/prices-{written.Sha256[..12]}.parquet";
-            File.Move(store.FullPath(temporary), store.FullPath(path), overwrite: true);
-            return written with { Path = path };
-        }
-        finally
-        {
-            File.Delete(store.FullPath(temporary));
-        }
-    }
+    public static Task<StoredFile> WriteAsync(
+        FileStore store, string folder, Func<Stream, Task> write, CancellationToken cancellationToken) =>
+        store.WriteAsync($"{folder}/prices", sha256 => $"{folder}/prices-{sha256[..12]}.parquet", write, cancellationToken);
 }
