@@ -8,9 +8,15 @@ namespace PokeWatch.Gateway.Workers;
 /// </summary>
 public sealed class Breaker
 {
+    // What answers at all answers much sooner, and a refusal is promised within 100 ms.
+    private static readonly TimeSpan TrialPatience = TimeSpan.FromMilliseconds(50);
+
+    private readonly CircuitBreakerStateProvider _circuit = new();
     private readonly ResiliencePipeline<object> _pipeline;
     private readonly int _most;
+    private readonly TimeProvider _time;
     private int _unanswered;
+    private volatile WorkerUnavailableException? _found;
 
     /// <summary>A breaker that is closed.</summary>
     /// <param name="most">How many questions may find nobody after one that was answered.</param>
@@ -18,7 +24,7 @@ public sealed class Breaker
     /// <param name="time">Tells how long it has been.</param>
     public Breaker(int most, TimeSpan pause, TimeProvider time)
     {
-        _most = most;
+        (_most, _time) = (most, time);
         _pipeline = new ResiliencePipelineBuilder<object> { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<object>
             {
@@ -28,15 +34,29 @@ public sealed class Breaker
                 MinimumThroughput = 2,
                 SamplingDuration = TimeSpan.FromSeconds(30),
                 BreakDuration = pause,
+                StateProvider = _circuit,
                 ShouldHandle = arguments => ValueTask.FromResult(IsOneTooMany(arguments.Outcome.Exception)),
             })
             .Build();
     }
 
-    /// <summary>Asks, unless that is known to be in vain.</summary>
+    /// <summary>Asks, unless that is known to be in vain. Who is let through to try is not kept waiting either.</summary>
     /// <exception cref="BrokenCircuitException">It is; the inner exception is what the last one found.</exception>
-    public ValueTask<object> AskAsync<TState>(Func<TState, Task<object>> ask, TState state) =>
-        _pipeline.ExecuteAsync(static (call, _) => new ValueTask<object>(call.ask(call.state)), (ask, state));
+    public async Task<object> AskAsync<TState>(Func<TState, Task<object>> ask, TState state)
+    {
+        var isTrial = _circuit.CircuitState != CircuitState.Closed;
+        var answer = _pipeline.ExecuteAsync(static (call, _) => new ValueTask<object>(call.ask(call.state)), (ask, state)).AsTask();
+        try
+        {
+            return await (isTrial ? answer.WaitAsync(TrialPatience, _time) : answer);
+        }
+        catch (TimeoutException)
+        {
+            // The trial goes on by itself, and an answer ends the refusals.
+            _ = answer.ContinueWith(static late => late.Exception, TaskScheduler.Default);
+            throw new BrokenCircuitException("It is not known to be back yet.", _found!);
+        }
+    }
 
     /// <summary>Somebody is there: an answer came, if too late.</summary>
     public void Hear() => Volatile.Write(ref _unanswered, 0);
@@ -44,8 +64,9 @@ public sealed class Breaker
     // One replica of two that hangs, or one answer that came too late, is no reason to refuse the others' work: they are answered in between.
     private bool IsOneTooMany(Exception? failure)
     {
-        if (failure is WorkerUnavailableException)
+        if (failure is WorkerUnavailableException nobody)
         {
+            _found = nobody;
             return Interlocked.Increment(ref _unanswered) >= _most;
         }
 
