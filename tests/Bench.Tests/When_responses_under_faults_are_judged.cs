@@ -59,8 +59,23 @@ public sealed class When_responses_under_faults_are_judged
         Assert.True(HostileJudge.Judge(TestModel.Response(400, "<html>", "text/html")).IsViolation);
     }
 
-    private static FaultFigures Figures(FaultSample[] samples, double lagMs) =>
-        FaultFigures.Of(FaultTarget.Models, FaultAction.Kill, [new FaultRound(0, 0, samples, lagMs)], TimeSpan.FromSeconds(2));
+    [Fact]
+    public void an_outage_that_is_known_is_not_waited_for()
+    {
+        Assert.True(Figures(Refusals(waitedMs: 90), lagMs: 10, Ticks(3)) is { KnownP50Ms: > 85 and < 95, IsGood: true });
+        Assert.True(Figures(Refusals(waitedMs: 1900), lagMs: 10, Ticks(3)) is { KnownP50Ms: > 1895, IsGood: false });
+
+        static FaultSample[] Refusals(double waitedMs) =>
+        [
+            new(Ticks(0.5), Ticks(2.5), FaultOutcome.Unavailable),
+            .. Enumerable.Range(0, 5).Select(_ => new FaultSample(Ticks(2.1), Ticks(2.1 + (waitedMs / 1000)), FaultOutcome.Unavailable)),
+            At(4.2, FaultOutcome.Right),
+            At(5.3, FaultOutcome.Right),
+        ];
+    }
+
+    private static FaultFigures Figures(FaultSample[] samples, double lagMs, long ended = 0) =>
+        FaultFigures.Of(FaultTarget.Models, FaultAction.Kill, [new FaultRound(0, ended, samples, lagMs)], TimeSpan.FromSeconds(2));
 
     private static FaultSample At(double seconds, FaultOutcome outcome) => new(Ticks(seconds), Ticks(seconds), outcome);
 

@@ -60,14 +60,19 @@ internal sealed record FaultFigures
     /// <summary>Rounds after which service did not resume within the time that a round waits.</summary>
     public required int NotRecovered { get; init; }
 
-    /// <summary>503s sent for once the outage was a second old, median, ms.</summary>
+    /// <summary>503s sent for once the outage was two seconds old, median, ms.</summary>
     public required double KnownP50Ms { get; init; }
 
     /// <summary>The same, 99th percentile, ms.</summary>
     public required double KnownP99Ms { get; init; }
 
-    /// <summary>Whether every response was right or honest, in time, and service resumed within 15 seconds.</summary>
-    public bool IsGood => Wrong + LateBeyondLag + Hung + Refused + NotRecovered == 0 && SteadyMax <= RecoveryBound;
+    /// <summary>
+    /// Whether every response was right or honest, in time, at once for most when the outage was known, and service resumed within 15 seconds.
+    /// </summary>
+    public bool IsGood =>
+        Wrong + LateBeyondLag + Hung + Refused + NotRecovered == 0
+        && SteadyMax <= RecoveryBound
+        && KnownP50Ms <= Tolerance.TotalMilliseconds + MaxLagMs;
 
     /// <summary>Puts rounds together. Pure.</summary>
     /// <param name="target">What was hit.</param>

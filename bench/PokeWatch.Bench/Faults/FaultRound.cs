@@ -9,7 +9,7 @@ namespace PokeWatch.Bench.Faults;
 /// <param name="LagMs">The worst lag of this program while it went on, ms.</param>
 internal sealed record FaultRound(long Begun, long Ended, IReadOnlyList<FaultSample> Samples, double LagMs)
 {
-    private static readonly TimeSpan Known = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Known = TimeSpan.FromSeconds(2);
 
     /// <summary>From the cause's end to the first right answer, s; null if none came.</summary>
     public double? FirstSeconds => Since(Samples.Where(one => one.Done >= Ended && one.Outcome == FaultOutcome.Right).Select(one => (long?)one.Done).Min());
@@ -17,7 +17,7 @@ internal sealed record FaultRound(long Begun, long Ended, IReadOnlyList<FaultSam
     /// <summary>From the cause's end to the beginning of a second in which all answers were right, s; null if it did not come.</summary>
     public double? SteadySeconds => Since(SteadyAt(Samples, Ended));
 
-    /// <summary>How long 503s took once the outage was a second old, ms.</summary>
+    /// <summary>How long 503s took that were sent for once the outage was two seconds old, ms.</summary>
     public IEnumerable<double> KnownMs => Samples
         .Where(one => one.Outcome == FaultOutcome.Unavailable && one.Sent <= Ended && Stopwatch.GetElapsedTime(Begun, one.Sent) >= Known)
         .Select(Ms);
