@@ -239,11 +239,24 @@ if [ "$services" = yes ]; then
     scripts/services.sh start --dir "$RUN/services" >"$RUN/services.env" &
     services_pid=$!
 fi
+if [[ " ${selected[*]} " == *" Deployment.Tests "* ]]; then
+    scripts/deploy-tools.sh >"$RUN/deploy-tools" &
+    tools_pid=$!
+fi
 [ "$built" = yes ] || build || { failed=1; say "the build failed"; exit 1; }
 if [ "$services" = yes ]; then
     wait "$services_pid" || { failed=1; say "RabbitMQ, PostgreSQL and Redis did not start"; exit 1; }
     # shellcheck disable=SC1091
     . "$RUN/services.env"
+fi
+if [ -n "${tools_pid:-}" ]; then
+    # Without them their tests are skipped; in CI that is a failure.
+    if wait "$tools_pid"; then
+        POKEWATCH_DEPLOY_TOOLS=$(cat "$RUN/deploy-tools")
+        export POKEWATCH_DEPLOY_TOOLS
+    elif [ "${CI:-}" = true ]; then
+        failed=1; say "kustomize, docker-compose and promtool could not be had"; exit 1
+    fi
 fi
 say "test: ${selected[*]}"
 run_all "${selected[@]}"
