@@ -24,6 +24,7 @@ start prints on standard output, for eval:
   POKEWATCH_TEST_POSTGRES               e.g. Host=127.0.0.1;Port=24117;Username=postgres
   POKEWATCH_TEST_RABBITMQ               e.g. amqp://guest:guest@127.0.0.1:24118
   POKEWATCH_TEST_RABBITMQ_MANAGEMENT    e.g. http://127.0.0.1:24119 (guest, guest)
+  POKEWATCH_TEST_RABBITMQ_METRICS       e.g. http://127.0.0.1:24122, for Prometheus
   POKEWATCH_TEST_REDIS                  e.g. 127.0.0.1:24121
 and, but from containers, what TLS needs; PostgreSQL has it on the same port:
   POKEWATCH_TEST_TLS                    a folder: ca.pem and ca.key, server.pem and server.key (for localhost, 127.0.0.1)
@@ -205,14 +206,15 @@ launch_broker() {
 }
 
 start_rabbitmq() {
-    local amqp amqps management dist epmd
+    local amqp amqps management metrics dist epmd
     mkdir -p "$DIR/rabbitmq/conf.d"
     for _ in 1 2 3; do
-        amqp=$(free_port) amqps=$(free_port) management=$(free_port) dist=$(free_port) epmd=$(free_port)
+        amqp=$(free_port) amqps=$(free_port) management=$(free_port) metrics=$(free_port) dist=$(free_port) epmd=$(free_port)
         (
             rabbitmq_environment "$amqp" "$dist" "$epmd"
-            echo '[rabbitmq_management].' >"$RABBITMQ_ENABLED_PLUGINS_FILE"
+            echo '[rabbitmq_management,rabbitmq_prometheus].' >"$RABBITMQ_ENABLED_PLUGINS_FILE"
             printf 'management.tcp.port = %s\nmanagement.tcp.ip = 127.0.0.1\nlog.console = false\n' "$management" >"$RABBITMQ_CONFIG_FILE"
+            printf 'prometheus.tcp.port = %s\nprometheus.tcp.ip = 127.0.0.1\n' "$metrics" >>"$RABBITMQ_CONFIG_FILE"
             printf 'listeners.ssl.1 = 127.0.0.1:%s\nssl_options.verify = verify_peer\nssl_options.fail_if_no_peer_cert = false\n' \
                 "$amqps" >>"$RABBITMQ_CONFIG_FILE"
             printf 'ssl_options.%sfile = %s\n' cacert "$DIR/tls/ca.pem" cert "$DIR/tls/server.pem" key "$DIR/tls/server.key" \
@@ -227,6 +229,7 @@ start_rabbitmq() {
             {
                 echo "export POKEWATCH_TEST_RABBITMQ='amqp://guest:guest@127.0.0.1:$amqp'"
                 echo "export POKEWATCH_TEST_RABBITMQ_MANAGEMENT='http://127.0.0.1:$management'"
+                echo "export POKEWATCH_TEST_RABBITMQ_METRICS='http://127.0.0.1:$metrics'"
                 echo "export POKEWATCH_TEST_RABBITMQ_TLS_PORT='$amqps'"
             } >>"$DIR/env"
             echo "$amqp $management $dist $epmd" >"$DIR/rabbitmq/ports"
@@ -298,11 +301,12 @@ start_containers() {
     local postgres rabbitmq redis
     postgres=$(docker run -d --label "pokewatch.services=$DIR" -p 127.0.0.1::5432 -e POSTGRES_HOST_AUTH_METHOD=trust \
         "$POSTGRES_IMAGE" -c max_connections=400 -c fsync=off)
-    rabbitmq=$(docker run -d --label "pokewatch.services=$DIR" -p 127.0.0.1::5672 -p 127.0.0.1::15672 "$RABBITMQ_IMAGE")
+    rabbitmq=$(docker run -d --label "pokewatch.services=$DIR" -p 127.0.0.1::5672 -p 127.0.0.1::15672 -p 127.0.0.1::15692 \
+        "$RABBITMQ_IMAGE")
     redis=$(docker run -d --label "pokewatch.services=$DIR" -p 127.0.0.1::6379 "$REDIS_IMAGE" redis-server --save '' --appendonly no)
-    local sql amqp management cache
+    local sql amqp management metrics cache
     sql=$(published_port "$postgres" 5432) amqp=$(published_port "$rabbitmq" 5672) management=$(published_port "$rabbitmq" 15672)
-    cache=$(published_port "$redis" 6379)
+    metrics=$(published_port "$rabbitmq" 15692) cache=$(published_port "$redis" 6379)
     # pg_isready over TCP is false during the image's own first set-up, which listens on its socket only.
     wait_until 90 PostgreSQL postgres_container_answers "$postgres"
     wait_until 90 RabbitMQ broker_answers "$amqp" "$management"
@@ -311,6 +315,7 @@ start_containers() {
 export POKEWATCH_TEST_POSTGRES='Host=127.0.0.1;Port=$sql;Username=postgres'
 export POKEWATCH_TEST_RABBITMQ='amqp://guest:guest@127.0.0.1:$amqp'
 export POKEWATCH_TEST_RABBITMQ_MANAGEMENT='http://127.0.0.1:$management'
+export POKEWATCH_TEST_RABBITMQ_METRICS='http://127.0.0.1:$metrics'
 export POKEWATCH_TEST_REDIS='127.0.0.1:$cache'
 TEXT
 }

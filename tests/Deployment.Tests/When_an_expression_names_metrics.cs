@@ -30,6 +30,28 @@ public sealed class When_an_expression_names_metrics
     public void it_refuses_what_nobody_could_tell(string expression) => Assert.Throws<FormatException>(() => PromQl.MetricsIn(expression));
 
     [Fact]
+    public void it_tells_what_is_asked_of_their_labels() =>
+        Assert.Equal(
+            ["a{b=\"c{d}\",e=~\"x\\.y|z\"}", "f{}", "g{h!=\"i\"}"],
+            PromQl.SelectorsIn("a{b=\"c{d}\", e=~'x\\\\.y|z'} / sum by (b) (f) unless {__name__='g',h!='i'}").Select(selector => selector.ToString()));
+
+    [Theory]
+    [InlineData("a{b=\"c\"}", true)]
+    [InlineData("a{b!=\"c\"}", false)]
+    [InlineData("a{b=~\"c|d\", job=\"gateway\", instance=~\"$instance\"}", true)]
+    [InlineData("a{b!~\"c.*\"}", false)]
+    [InlineData("a{b=~\"x\"}", false)]
+    [InlineData("a{other=\"\"}", true)]
+    [InlineData("a{other=\"c\"}", false)]
+    [InlineData("b", false)]
+    public void a_sample_meets_it_or_not(string expression, bool meets)
+    {
+        var sample = Assert.Single(ScrapedMetrics.SamplesIn("# TYPE a gauge\na{b=\"c\",d=\"e} \\\"f\"} 2.5\n"));
+        Assert.Equal(2.5, sample.Value);
+        Assert.Equal(meets, sample.Meets(Assert.Single(PromQl.SelectorsIn(expression))));
+    }
+
+    [Fact]
     public void a_page_of_metrics_names_what_can_be_asked_for()
     {
         const string Page =

@@ -24,16 +24,22 @@ public static partial class PromQl
     /// <exception cref="FormatException">
     /// It chooses metrics by a pattern (<c>{__name__=~"..."}</c>), or a quote or a brace is not closed: nobody could say what it names.
     /// </exception>
-    public static IReadOnlySet<string> MetricsIn(string expression)
+    public static IReadOnlySet<string> MetricsIn(string expression) =>
+        new SortedSet<string>(SelectorsIn(expression).Select(selector => selector.Metric), StringComparer.Ordinal);
+
+    /// <summary>The names with the conditions on their labels, in the order in which they stand there.</summary>
+    /// <param name="expression">The expression; variables of Grafana may stand in it.</param>
+    /// <exception cref="FormatException">As above.</exception>
+    public static IReadOnlyList<Selector> SelectorsIn(string expression)
     {
-        var found = new SortedSet<string>(StringComparer.Ordinal);
+        var found = new List<Selector>();
         var tokens = Tokens(expression);
         for (var i = 0; i < tokens.Count; i++)
         {
             var (token, next) = (tokens[i], i + 1 < tokens.Count ? tokens[i + 1] : "");
             if (token[0] == '{')
             {
-                AddNamed(token, found);
+                found.Add(Named(token));
             }
             else if (!IsName(token) || (next != "(" && Keywords.Contains(token)))
             {
@@ -44,23 +50,27 @@ public static partial class PromQl
                 // A function, an aggregation, an operator before brackets; or a list of labels, which are no metrics.
                 i = KeywordsWithLabels.Contains(token) ? tokens.IndexOf(")", i) : i;
             }
+            else if (next.StartsWith('{'))
+            {
+                found.Add(new Selector(token, LabelMatcher.ReadAll(next)));
+                i++;
+            }
             else if (!(Aggregations.Contains(token) && next.ToLowerInvariant() is "by" or "without"))
             {
-                found.Add(token);
+                found.Add(new Selector(token, []));
             }
         }
 
         return found;
     }
 
-    private static void AddNamed(string matchers, SortedSet<string> found)
+    private static Selector Named(string braces)
     {
-        if (NameMatcher().Match(matchers) is { Success: true } match)
-        {
-            found.Add(match.Groups["how"].Value == "="
-                ? match.Groups["name"].Value
-                : throw new FormatException($"{matchers} chooses metrics by a pattern"));
-        }
+        var matchers = LabelMatcher.ReadAll(braces);
+        var name = matchers.FirstOrDefault(matcher => matcher.Label == "__name__");
+        return name is { How: "=" }
+            ? new Selector(name.Value, [.. matchers.Where(matcher => matcher != name)])
+            : throw new FormatException($"{braces} does not name its metric");
     }
 
     private static bool IsName(string token) => char.IsAsciiLetter(token[0]) || token[0] is '_' or ':';
@@ -95,7 +105,4 @@ public static partial class PromQl
         """,
         RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Token();
-
-    [GeneratedRegex("""__name__\s*(?<how>=~|!=|!~|=)\s*["'`](?<name>[^"'`]*)["'`]""")]
-    private static partial Regex NameMatcher();
 }

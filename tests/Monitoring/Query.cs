@@ -13,5 +13,9 @@ public sealed record Query(string Where, string Expression)
     ];
 
     /// <summary>The metrics that are scraped for it; what a recording rule makes does not count, its own expression does.</summary>
-    public IEnumerable<string> ScrapedMetrics() => PromQl.MetricsIn(Expression).Where(metric => !metric.Contains(':', StringComparison.Ordinal));
+    public IEnumerable<string> ScrapedMetrics() => Selectors().Select(selector => selector.Metric).Distinct();
+
+    /// <summary>The same with the conditions on their labels.</summary>
+    public IEnumerable<Selector> Selectors() =>
+        PromQl.SelectorsIn(Expression).Where(selector => !selector.Metric.Contains(':', StringComparison.Ordinal));
 }

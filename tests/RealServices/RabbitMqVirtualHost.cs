@@ -68,6 +68,15 @@ public sealed class RabbitMqVirtualHost : IAsyncDisposable
         return queues!.ToDictionary(queue => (string)queue!["name"]!, queue => (long?)queue!["messages"] ?? 0);
     }
 
+    /// <summary>A page of RabbitMQ's for Prometheus; skips the test where none is known.</summary>
+    /// <param name="path">Its path, e.g. <c>/metrics</c>.</param>
+    public async Task<string> MetricsAsync(string path)
+    {
+        var metrics = Environment.GetEnvironmentVariable("POKEWATCH_TEST_RABBITMQ_METRICS");
+        Assert.SkipWhen(string.IsNullOrEmpty(metrics), "POKEWATCH_TEST_RABBITMQ_METRICS names no page; ./test.sh starts one.");
+        return await _management.GetStringAsync(new Uri(new Uri(metrics!), path));
+    }
+
     /// <summary>
     /// The users of the services with their least rights in this virtual host, by scripts/rabbitmq-users.sh as an operator runs it; deleted
     /// at the end.

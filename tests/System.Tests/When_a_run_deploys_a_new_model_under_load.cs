@@ -39,6 +39,9 @@ public sealed class When_a_run_deploys_a_new_model_under_load(SecuredSystem syst
         Assert.Equal([first.ModelVersion!, second.ModelVersion!], answers.Select(answer => answer.ModelVersion).Distinct().Order());
         Assert.All(answers, answer => Assert.Equal((answer.MarketPrice - answer.Fair) / answer.Fair, answer.DeviationPct, 1e-9));
         AssertTold(second);
+        await WatchedBroker.IsExportedAsync(system);
+        await WatchedBroker.HasConsumersAsync(
+            system, new Dictionary<string, int> { ["model-worker"] = 2, ["decision-worker"] = 1, ["pipeline-saga"] = 1 });
         Assert.DoesNotContain(system.Secret, system.Logs(), StringComparison.Ordinal);
     }
 

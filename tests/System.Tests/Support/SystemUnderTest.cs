@@ -155,6 +155,12 @@ public class SystemUnderTest : IAsyncLifetime
     /// <summary>How many messages each queue holds, by the queue's name.</summary>
     public Task<IReadOnlyDictionary<string, long>> QueueDepthsAsync() => _broker!.QueueDepthsAsync();
 
+    /// <summary>The system's own virtual host.</summary>
+    public string VirtualHost => _broker!.VirtualHost;
+
+    /// <summary>A page of RabbitMQ's for Prometheus.</summary>
+    public Task<string> BrokerMetricsAsync(string path) => _broker!.MetricsAsync(path);
+
     /// <summary>The end of every process's log.</summary>
     public string LogTails() => string.Join('\n', _processes.Select(process => process.LogTail()));
 
