@@ -7,8 +7,11 @@ usage() {
 Usage:
   scripts/rabbitmq-users.sh apply         create or update the four users and their permissions
   scripts/rabbitmq-users.sh permissions   print them: user, configure, write and read, separated by tabs
+  scripts/rabbitmq-users.sh definitions   print virtual host, users (their passwords as salted hashes) and permissions as a
+                                          file for the broker's load_definitions, and an administrator if RABBITMQ_ADMIN
+                                          is set
 
-apply asks the broker's management interface. Nothing secret is taken from or put on a command line.
+apply asks the broker's management interface; definitions asks nobody. Nothing secret is taken from or put on a command line.
 
 Environment:
   RABBITMQ_API                 the management interface (default http://localhost:15672); CURL_CA_BUNDLE names an authority
@@ -112,16 +115,21 @@ put() {
         "${RABBITMQ_API:-http://localhost:15672}/api/$1" || die "the broker refused $1"
 }
 
+# All of them before anything is changed.
+check_passwords() {
+    local variable password
+    for variable in GATEWAY MODEL_WORKER DECISION_WORKER PIPELINE_SAGA; do
+        password=$(secret "${variable}_PASSWORD" '')
+        [ ${#password} -ge 12 ] || die "${variable}_PASSWORD is shorter than 12 characters"
+    done
+}
+
 apply() {
     local user configure write read name password variable vhost
     vhost=$(encoded "${RABBITMQ_VHOST:-/}")
     ADMIN=${RABBITMQ_ADMIN:-guest}
     ADMIN_PASSWORD=$(secret RABBITMQ_ADMIN_PASSWORD guest)
-    # All of them before anything is changed.
-    for variable in GATEWAY MODEL_WORKER DECISION_WORKER PIPELINE_SAGA; do
-        password=$(secret "${variable}_PASSWORD" '')
-        [ ${#password} -ge 12 ] || die "${variable}_PASSWORD is shorter than 12 characters"
-    done
+    check_passwords
     while IFS=$'\t' read -r user configure write read; do
         variable=${user^^}
         password=$(secret "${variable//-/_}_PASSWORD" '')
@@ -133,8 +141,52 @@ apply() {
     done < <(permissions)
 }
 
+# ---- definitions ------------------------------------------------------------------------------------------------------
+
+# bytes HEXADECIMAL: what it says.
+bytes() { printf '%b' "$(sed 's/../\\x&/g' <<<"$1")"; }
+
+# As RabbitMQ keeps a password: a salt of four bytes and the SHA-256 of salt and password, in base64.
+password_hash() {
+    local salt digest
+    salt=$(od -An -N4 -tx1 /dev/urandom | tr -d ' \n')
+    digest=$({ bytes "$salt"; printf '%s' "$1"; } | sha256sum)
+    bytes "$salt${digest%% *}" | base64 -w0
+}
+
+user_definition() {
+    printf '{"name":"%s","password_hash":"%s","hashing_algorithm":"rabbit_password_hashing_sha256","tags":"%s"}' \
+        "$(escaped "$1")" "$(password_hash "$2")" "$3"
+}
+
+permission_definition() {
+    printf '{"user":"%s","vhost":"%s","configure":"%s","write":"%s","read":"%s"}' \
+        "$(escaped "$1")" "$(escaped "${RABBITMQ_VHOST:-/}")" "$(escaped "$2")" "$(escaped "$3")" "$(escaped "$4")"
+}
+
+definitions() {
+    local user configure write read variable users='' permissions='' rows password
+    check_passwords
+    if [ -n "${RABBITMQ_ADMIN:-}" ]; then
+        password=$(secret RABBITMQ_ADMIN_PASSWORD '')
+        users=$(user_definition "$RABBITMQ_ADMIN" "$password" administrator),
+        permissions=$(permission_definition "$RABBITMQ_ADMIN" '.*' '.*' '.*'),
+    fi
+    rows=$(permissions)
+    while IFS=$'\t' read -r user configure write read; do
+        variable=${user^^}
+        password=$(secret "${variable//-/_}_PASSWORD" '')
+        user="${RABBITMQ_USER_PREFIX:-}$user"
+        users+=$(user_definition "$user" "$password" ''),
+        permissions+=$(permission_definition "$user" "$configure" "$write" "$read"),
+    done <<<"$rows"
+    printf '{"vhosts":[{"name":"%s"}],"users":[%s],"permissions":[%s]}\n' \
+        "$(escaped "${RABBITMQ_VHOST:-/}")" "${users%,}" "${permissions%,}"
+}
+
 case ${1:---help} in
     apply) apply ;;
+    definitions) definitions ;;
     permissions) permissions ;;
     -h | --help | help) usage ;;
     *) usage >&2; exit 2 ;;

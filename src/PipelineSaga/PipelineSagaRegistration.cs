@@ -65,6 +65,7 @@ public static class PipelineSagaRegistration
                 options => options.UseSqlite(database.ConnectionString));
         }
 
+        services.AddSingleton<MigrationWait>();
         services.AddSingleton<DatabaseMigration>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseMigration>());
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: ["ready"]);

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using PokeWatch.PipelineSaga.Persistence;
@@ -31,6 +33,21 @@ public static class QuartzJobStore
             .Build();
         var scheduler = await factory.GetScheduler(cancellationToken);
         await scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
+    }
+
+    /// <summary>Whether the tables are there; asks for no more than the right to read them.</summary>
+    /// <param name="kind">The kind of database.</param>
+    /// <param name="connectionString">Connects to it.</param>
+    /// <param name="cancellationToken">Stops the question.</param>
+    /// <exception cref="DbException">The database cannot be asked.</exception>
+    public static async Task<bool> IsProvisionedAsync(DatabaseKind kind, string connectionString, CancellationToken cancellationToken = default)
+    {
+        await using DbConnection connection = kind == DatabaseKind.PostgreSql ? new NpgsqlConnection(connectionString) : new SqliteConnection(connectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        var tables = kind == DatabaseKind.PostgreSql ? "SELECT tablename AS name FROM pg_tables" : "SELECT name FROM sqlite_master";
+        command.CommandText = $"SELECT count(*) FROM ({tables}) AS tables WHERE lower(name) IN ('{TablePrefix}locks', '{TablePrefix}triggers')";
+        return Convert.ToInt32(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture) == 2;
     }
 
     internal static IPersistentStoreBuilder UseDatabase(this IPersistentStoreBuilder store, DatabaseKind kind, string connectionString)
