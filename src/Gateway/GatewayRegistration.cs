@@ -9,12 +9,14 @@ using PokeWatch.Gateway.Health;
 using PokeWatch.Gateway.Http;
 using PokeWatch.Gateway.Keys;
 using PokeWatch.Gateway.Limits;
+using PokeWatch.Gateway.Metrics;
 using PokeWatch.Gateway.Models;
 using PokeWatch.Gateway.Pipeline;
 using PokeWatch.Gateway.Problems;
 using PokeWatch.Gateway.Redis;
 using PokeWatch.Gateway.Signals;
 using PokeWatch.Gateway.Workers;
+using PokeWatch.ServiceDefaults.Metrics;
 
 namespace PokeWatch.Gateway;
 
@@ -42,7 +44,8 @@ public static class GatewayRegistration
             .Bind(configuration.GetSection(BatchingOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        services.AddSingleton<GatewayMetrics>();
+        services.AddInstruments<GatewayMetrics>();
+        services.AddInstruments<RequestMetrics>();
         services.AddSingleton<Correspondence>();
         services.AddSingleton<BrokerHealth>();
         services.AddSingleton<WorkerLine>();

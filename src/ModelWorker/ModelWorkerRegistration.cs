@@ -3,6 +3,7 @@ using PokeWatch.ModelWorker.Consumers;
 using PokeWatch.ModelWorker.Loading;
 using PokeWatch.ModelWorker.Replication;
 using PokeWatch.ModelWorker.Serving;
+using PokeWatch.ServiceDefaults.Metrics;
 
 namespace PokeWatch.ModelWorker;
 
@@ -22,7 +23,7 @@ public static class ModelWorkerRegistration
         services.AddMetrics();
         services.AddSingleton<ModelHolder>();
         services.AddSingleton<ModelLoader>();
-        services.AddSingleton<ModelWorkerMetrics>();
+        services.AddInstruments<ModelWorkerMetrics>();
         services.AddSingleton<ReplicaSignals>();
         services.AddSingleton<ReplicaAnnouncer>();
         services.AddSingleton<ModelUpdater>();

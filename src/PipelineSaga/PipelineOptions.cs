@@ -39,6 +39,10 @@ public sealed class PipelineOptions
     [Range(1, 3650)]
     public int FirstRunDays { get; set; } = 3650;
 
+    /// <summary>How often the pipeline's figures are read from the database for <c>/metrics</c>.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "01:00:00")]
+    public TimeSpan FiguresInterval { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Apply pending migrations at start, under a lock.</summary>
     public bool MigrateAtStart { get; set; } = true;
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PokeWatch.PipelineSaga.Collect;
+using PokeWatch.PipelineSaga.Figures;
 using PokeWatch.PipelineSaga.Persistence;
 using PokeWatch.PipelineSaga.Preprocess;
 using PokeWatch.PipelineSaga.Registry;
@@ -10,6 +11,7 @@ using PokeWatch.PipelineSaga.Runs;
 using PokeWatch.PipelineSaga.Scheduling;
 using PokeWatch.PipelineSaga.Steps;
 using PokeWatch.PipelineSaga.Train;
+using PokeWatch.ServiceDefaults.Metrics;
 
 namespace PokeWatch.PipelineSaga;
 
@@ -47,6 +49,11 @@ public static class PipelineSagaRegistration
         services.AddScoped<IStepWork, StepWork>();
         services.AddHostedService<StepRunner>();
         services.AddHostedService<RunRecovery>();
+        services.AddInstruments<RunMetrics>();
+        services.AddInstruments<StepMetrics>();
+        services.AddInstruments<PipelineFigureMetrics>();
+        services.AddScoped<PipelineFiguresReader>();
+        services.AddHostedService<PipelineFiguresWatch>();
         return services;
     }
 

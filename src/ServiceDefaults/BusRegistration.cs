@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using PokeWatch.ServiceDefaults.Metrics;
 
 namespace PokeWatch.ServiceDefaults;
 
@@ -37,6 +38,7 @@ public static class BusRegistration
 
         services.AddSingleton<IValidateOptions<TransportOptions>, TransportOptionsValidator>();
         services.AddSingleton<BrokerPresence>();
+        services.AddInstruments<BusMetrics>();
         services.TryAddSingleton(TimeProvider.System);
 
         services.AddOptions<MassTransitHostOptions>().Configure(options => options.StopTimeout = TimeSpan.FromSeconds(30));
@@ -87,6 +89,7 @@ public static class BusRegistration
         // The bus's own queue is where the gateway's answers come in.
         transport.AutoStart = true;
         transport.UseMessageScheduler(SchedulerAddress);
+        transport.UseConsumeFilter(typeof(ConsumerMetricsFilter<>), context);
         transport.UseConsumeFilter(typeof(MessageLogScopeFilter<>), context);
         transport.ConfigureSend(send => send.UseExecute(RequestTraffic.Mark));
         transport.ConfigureEndpoints(context);

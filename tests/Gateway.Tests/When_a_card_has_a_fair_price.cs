@@ -61,7 +61,7 @@ public sealed class When_a_card_has_a_fair_price(HealthyGateway healthy) : IClas
 
         var metrics = await healthy.Gateway.GetAsync("/metrics");
 
-        Assert.Contains("pokewatch_gateway_fair_price_answers_total{", metrics.Text);
+        Assert.Contains("pokewatch_predictions_total{", metrics.Text);
         Assert.Contains("signal=\"BUY\"", metrics.Text);
     }
 

@@ -36,6 +36,9 @@ public sealed class StandaloneUnderTest : IAsyncDisposable
             : await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
     }
 
+    /// <summary>What <c>/metrics</c> says.</summary>
+    public Task<string> MetricsAsync() => _http.GetStringAsync(new Uri(Address, "/metrics"));
+
     /// <summary>Asks for a fair price until there is one.</summary>
     /// <returns>The answer, and how long after the process's start it came.</returns>
     public async Task<(JsonElement Answer, TimeSpan After)> UntilItAnswersAsync(string cardId = "charizard_ex_199")

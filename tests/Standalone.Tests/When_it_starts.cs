@@ -31,6 +31,7 @@ public sealed class When_it_starts
         Assert.Contains(first.GetProperty("signal").GetString(), (string[])["BUY", "SELL", "HOLD"]);
         await TheReadmesCommandAnswersTheSameAsync(standalone, first);
         var run = await standalone.UntilRunIsAsync("Completed");
+        await ItsMetricsAreTheDocumentedOnesAsync(standalone, run.GetProperty("model_version").GetString()!);
         Assert.Equal(0, await standalone.Process.StopAsync());
 
         await standalone.StartAsync();
@@ -38,6 +39,30 @@ public sealed class When_it_starts
         TestContext.Current.AddAttachment("seconds to the first fair price after a restart", $"{soon.TotalSeconds:F1}");
         Assert.Equal(first.ToString(), again.ToString());
         Assert.Equal(run.ToString(), (await standalone.OnlyRunAsync()).ToString());
+    }
+
+    // Names, types and labels as docs/metrics.md has them, neither more nor fewer; and what they say of the run that there was.
+    private static async Task ItsMetricsAreTheDocumentedOnesAsync(StandaloneUnderTest standalone, string version)
+    {
+        var metrics = new MetricsText("");
+        await Await.TrueAsync(
+            async () => (metrics = new MetricsText(await standalone.MetricsAsync())).Sum("pokewatch_pipeline_last_success_timestamp_seconds") > 0
+                && metrics.Sum("pokewatch_replica_publication") > 0 && metrics.Sum("pokewatch_pipeline_runs_total") > 0,
+            TimeSpan.FromSeconds(40),
+            () => $"The run does not show.\n{standalone.Process.LogTail()}");
+
+        MetricsDocument.AssertDescribes(
+            metrics, scheduled: true, "Every service", "Gateway", "Model worker", "Decision worker", "Pipeline");
+        Assert.Equal(1, metrics.Sum("pokewatch_pipeline_runs_total", ("outcome", "promoted")));
+        Assert.Equal([version], metrics.Values("pokewatch_model_info", "model_version"));
+        Assert.Equal([version], metrics.Values("pokewatch_registry_info", "model_version"));
+        Assert.Equal(metrics.Sum("pokewatch_registry_publication"), metrics.Sum("pokewatch_model_publication"));
+        Assert.Equal(["collect", "deploy", "preprocess", "train"], metrics.Values("pokewatch_pipeline_step_duration_seconds_count", "step"));
+        Assert.Equal(11706, metrics.Sum("pokewatch_pipeline_step_rows", ("step", "preprocess"), ("direction", "out")));
+        var lastDay = new DateTimeOffset(2026, 1, 31, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
+        Assert.Equal(lastDay, metrics.Sum("pokewatch_store_data_timestamp_seconds"));
+        Assert.Equal(lastDay, metrics.Sum("pokewatch_model_data_timestamp_seconds"));
+        Assert.Equal(0, metrics.Sum("pokewatch_pipeline_overdue_seconds"));
     }
 
     // The command of the README as it stands there, but for the port, which others may have taken.

@@ -43,6 +43,24 @@ public sealed class When_a_run_deploys_a_new_model_under_load(SecuredSystem syst
         await WatchedBroker.HasConsumersAsync(
             system, new Dictionary<string, int> { ["model-worker"] = 2, ["decision-worker"] = 1, ["pipeline-saga"] = 1 });
         Assert.DoesNotContain(system.Secret, system.Logs(), StringComparison.Ordinal);
+        await EachServiceExportsWhatIsDocumentedAsync();
+    }
+
+    private async Task EachServiceExportsWhatIsDocumentedAsync()
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
+        foreach (var (address, part) in new[]
+        {
+            (system.Gateway.BaseAddress!, "Gateway"),
+            (await system.Models[0].AddressAsync(), "Model worker"),
+            (await system.Decision.AddressAsync(), "Decision worker"),
+            (await system.Pipeline.AddressAsync(), "Pipeline"),
+        })
+        {
+            var metrics = new RealServices.MetricsText(await http.GetStringAsync(new Uri(address, "/metrics")));
+            RealServices.MetricsDocument.AssertDescribes(metrics, scheduled: false, "Every service", part);
+            Assert.Equal(1, metrics.Sum("pokewatch_bus_healthy"));
+        }
     }
 
     private static void AssertTold(PipelineRunView run)

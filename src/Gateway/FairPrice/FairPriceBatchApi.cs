@@ -9,6 +9,7 @@ using PokeWatch.Gateway.Cards;
 using PokeWatch.Gateway.Documentation;
 using PokeWatch.Gateway.Input;
 using PokeWatch.Gateway.Limits;
+using PokeWatch.Gateway.Metrics;
 using PokeWatch.Gateway.Problems;
 using PokeWatch.Gateway.Workers;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
@@ -56,6 +57,7 @@ public static class FairPriceBatchApi
         IOptions<JsonOptions> json,
         TimeProvider time,
         GatewayMetrics metrics,
+        RequestMetrics requests,
         HttpContext context,
         ILogger<FairPriceBatch> logger)
     {
@@ -79,6 +81,10 @@ public static class FairPriceBatchApi
             if (outcome.Answer is { } answer)
             {
                 metrics.Answered(answer.Signal);
+            }
+            else if (outcome.Problem is { } problem)
+            {
+                requests.Problem(problem);
             }
         }
 

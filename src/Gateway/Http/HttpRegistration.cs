@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using PokeWatch.Gateway.Keys;
 using PokeWatch.Gateway.Limits;
+using PokeWatch.Gateway.Metrics;
 
 namespace PokeWatch.Gateway.Http;
 
@@ -65,6 +66,7 @@ public static class HttpRegistration
     public static void UseHttp(this IApplicationBuilder app, Action failures)
     {
         var services = app.ApplicationServices;
+        app.UseMiddleware<RequestMeter>();
         if (services.GetRequiredService<IOptions<ProxyOptions>>().Value.KnownNetworks.Count > 0)
         {
             app.UseForwardedHeaders();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
+using PokeWatch.Gateway.Metrics;
 
 namespace PokeWatch.Gateway.Problems;
 
@@ -10,7 +11,7 @@ namespace PokeWatch.Gateway.Problems;
 /// Writes every problem as <c>application/problem+json</c>, whatever the caller accepts, with the id that finds the
 /// request in logs and traces.
 /// </summary>
-public sealed class ProblemWriter(IOptions<JsonOptions> json, GatewayMetrics metrics) : IProblemDetailsWriter
+public sealed class ProblemWriter(IOptions<JsonOptions> json, RequestMetrics metrics) : IProblemDetailsWriter
 {
     /// <inheritdoc />
     public bool CanWrite(ProblemDetailsContext context) => true;
@@ -36,7 +37,7 @@ public sealed class ProblemWriter(IOptions<JsonOptions> json, GatewayMetrics met
         problem.Extensions.Remove("traceId");
         problem.Extensions["trace_id"] = Activity.Current?.TraceId.ToHexString() ?? context.HttpContext.TraceIdentifier;
 
-        metrics.Problem(problem.Status.Value);
+        metrics.Problem(problem);
         response.StatusCode = problem.Status.Value;
         await response.WriteAsJsonAsync(
             problem, problem.GetType(), json.Value.SerializerOptions, "application/problem+json", context.HttpContext.RequestAborted);

@@ -40,11 +40,14 @@ public sealed class Breaker
             .Build();
     }
 
+    /// <summary>Whether questions are refused, but for one now and then that is let through.</summary>
+    public bool IsOpen => _circuit.CircuitState != CircuitState.Closed;
+
     /// <summary>Asks, unless that is known to be in vain. Who is let through to try is not kept waiting either.</summary>
     /// <exception cref="BrokenCircuitException">It is; the inner exception is what the last one found.</exception>
     public async Task<object> AskAsync<TState>(Func<TState, Task<object>> ask, TState state)
     {
-        var isTrial = _circuit.CircuitState != CircuitState.Closed;
+        var isTrial = IsOpen;
         var answer = _pipeline.ExecuteAsync(static (call, _) => new ValueTask<object>(call.ask(call.state)), (ask, state)).AsTask();
         try
         {

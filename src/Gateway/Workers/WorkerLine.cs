@@ -10,12 +10,21 @@ namespace PokeWatch.Gateway.Workers;
 /// The way to the workers: asks one question and never waits longer than told, whatever is down. What is known to be down is not waited
 /// for at all: the bus says so of the broker, and a circuit breaker a question's kind says so of who should answer it.
 /// </summary>
-public sealed class WorkerLine(
-    Correspondence correspondence, BrokerHealth broker, IOptions<GatewayOptions> options, TimeProvider time)
+public sealed class WorkerLine
 {
-    private readonly GatewayOptions _options = options.Value;
-    private readonly TimeProvider _time = time;
+    private readonly Correspondence _correspondence;
+    private readonly BrokerHealth _broker;
+    private readonly GatewayOptions _options;
+    private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<Type, Breaker> _breakers = [];
+
+    /// <summary>A line on which nothing is known to be down.</summary>
+    public WorkerLine(
+        Correspondence correspondence, BrokerHealth broker, IOptions<GatewayOptions> options, TimeProvider time, GatewayMetrics metrics)
+    {
+        (_correspondence, _broker, _options, _time) = (correspondence, broker, options.Value, time);
+        metrics.ObserveBreakers(() => _breakers.Select(entry => (entry.Key.Name, entry.Value.IsOpen)));
+    }
 
     /// <summary>Asks and waits for one of the question's answers.</summary>
     /// <param name="question">What is asked.</param>
@@ -29,7 +38,7 @@ public sealed class WorkerLine(
         Question<TRequest> question, TRequest message, TimeSpan patience, Action<object>? late = null, TimeSpan? lifetime = null)
         where TRequest : class
     {
-        if (broker.Status == BusHealthStatus.Unhealthy)
+        if (_broker.Status == BusHealthStatus.Unhealthy)
         {
             throw new WorkerUnavailableException(Worker.Broker, "The message broker cannot be reached.");
         }
@@ -65,7 +74,7 @@ public sealed class WorkerLine(
     {
         // Off this thread, and given up by our own clock: with the broker gone a send neither honours its time-out nor
         // always returns to its caller.
-        var exchange = Task.Run(() => question.AskAsync(correspondence, message, lifetime ?? patience));
+        var exchange = Task.Run(() => question.AskAsync(_correspondence, message, lifetime ?? patience));
         try
         {
             return await exchange.WaitAsync(patience, _time) is var answer && answer is NoModelLoaded none

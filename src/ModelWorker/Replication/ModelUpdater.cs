@@ -50,7 +50,7 @@ public sealed class ModelUpdater(
             }
             else if (published.Publication < serving.Publication)
             {
-                metrics.Load("ignored");
+                metrics.LoadIgnored();
                 logger.LogInformation(
                     "Ignored publication {publication} of model {model_version}: {serving_publication} is served",
                     published.Publication, published.ModelVersion, serving.Publication);
@@ -58,6 +58,7 @@ public sealed class ModelUpdater(
             else if (published.ModelVersion != serving.ModelVersion)
             {
                 var reason = $"Publication {published.Publication} is served already, with model {serving.ModelVersion}.";
+                metrics.LoadRefused();
                 await FailAsync(published, serving, reason, null, answerAlways, cancellationToken);
             }
             else
@@ -78,6 +79,7 @@ public sealed class ModelUpdater(
     private async Task LoadAsync(
         ModelPublished published, ModelSnapshot? serving, bool answerAlways, CancellationToken cancellationToken)
     {
+        var start = time.GetTimestamp();
         using var late = new CancellationTokenSource(options.Value.LoadTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         ModelSnapshot snapshot;
@@ -89,12 +91,13 @@ public sealed class ModelUpdater(
         {
             // Whatever is wrong with a file someone else wrote, a good model is not given up for it.
             var reason = late.IsCancellationRequested ? $"The load took longer than {options.Value.LoadTimeout}." : failure.Message;
+            metrics.LoadEnded(isLoaded: false, time.GetElapsedTime(start));
             await FailAsync(published, serving, reason, failure, answerAlways, cancellationToken);
             return;
         }
 
         holder.Swap(snapshot);
-        metrics.Load("loaded");
+        metrics.LoadEnded(isLoaded: true, time.GetElapsedTime(start));
         logger.LogInformation(
             "Serving model {model_version} of publication {publication} with {cards} cards; before: {previous_version}",
             snapshot.ModelVersion, snapshot.Publication, snapshot.Cards.Count, serving?.ModelVersion);
@@ -111,7 +114,6 @@ public sealed class ModelUpdater(
         CancellationToken cancellationToken)
     {
         holder.NoteFailure($"Model {published.ModelVersion}: {reason}");
-        metrics.Load("failed");
         logger.LogError(
             failure is IOException or InvalidDataException ? null : failure, // a missing or spoilt file is no bug to be traced
             "Could not load publication {publication} of model {model_version}: {reason} Still serving {serving_version}",

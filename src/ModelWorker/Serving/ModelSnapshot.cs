@@ -23,6 +23,7 @@ public sealed class ModelSnapshot
         ModelVersion = published.ModelVersion;
         Signals = published.Calibration?.Signals;
         TableSha256 = published.Table.Sha256;
+        PublishedAt = published.PublishedAt;
         LastDay = lastDay;
         LoadedAt = loadedAt;
         _series = series.ToFrozenDictionary(one => one.Card.CardId, StringComparer.Ordinal);
@@ -44,6 +45,9 @@ public sealed class ModelSnapshot
 
     /// <summary>The last day (UTC) of the whole table.</summary>
     public DateOnly LastDay { get; }
+
+    /// <summary>When it was published (UTC).</summary>
+    public DateTimeOffset PublishedAt { get; }
 
     /// <summary>When the load was done (UTC).</summary>
     public DateTimeOffset LoadedAt { get; }

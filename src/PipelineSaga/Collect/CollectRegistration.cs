@@ -3,6 +3,7 @@ using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using PokeWatch.PipelineSaga.Collect.Api;
 using PokeWatch.PipelineSaga.Collect.Files;
+using PokeWatch.ServiceDefaults.Metrics;
 using Refit;
 
 namespace PokeWatch.PipelineSaga.Collect;
@@ -25,6 +26,7 @@ public static class CollectRegistration
 
         services.AddSingleton(new PriceTrackerKey(configuration));
         services.AddSingleton<RefusalLedger>();
+        services.AddInstruments<SourceMetrics>();
         services.AddTransient<PriceTrackerHandler>();
         var client = services.AddRefitGeneratedClient<IPriceTrackerApi>().ConfigureHttpClient((provider, http) =>
         {

@@ -1,4 +1,6 @@
+using System.Collections.ObjectModel;
 using PokeWatch.Contracts;
+using PokeWatch.PipelineSaga.Preprocess.Cleaning;
 
 namespace PokeWatch.PipelineSaga.Preprocess;
 
@@ -13,6 +15,9 @@ public sealed record PreprocessResult
 
     /// <summary>Rows set aside with a reason.</summary>
     public required long RowsQuarantined { get; init; }
+
+    /// <summary>The same by reason; a reason that is not there set none aside.</summary>
+    public IReadOnlyDictionary<QuarantineReason, int> QuarantinedBy { get; init; } = ReadOnlyDictionary<QuarantineReason, int>.Empty;
 
     /// <summary>The processed table, Parquet.</summary>
     public required StoredFile Table { get; init; }

@@ -28,19 +28,19 @@ public sealed partial class PricePreprocessor(
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var clean = Cleaner.Clean(raw, today, options.Value);
         var bad = Bad(raw);
+        var reasons = bad.CountBy(row => raw.Fault[row]).ToDictionary();
         if (clean.Rows == 0)
         {
             throw new UnretryableStepException(
-                $"None of the {raw.Count} raw rows is good ({Reasons(raw, bad)}): there is nothing to make a table of.");
+                $"None of the {raw.Count} raw rows is good ({InWords(reasons)}): there is nothing to make a table of.");
         }
 
         var quarantine = bad.Length == 0 ? null : await ContentNamedFile.WriteAsync(
             store, "quarantine", stream => QuarantineWriter.WriteAsync(raw, bad, stream, cancellationToken), cancellationToken);
         var (rowsIn, rowsOut) = (raw.Count, clean.Rows);
-        var dependsOnToday = bad.Any(row => raw.Fault[row] == QuarantineReason.DateInFuture);
         if (bad.Length > 0)
         {
-            LogQuarantined(bad.Length, rowsIn, Reasons(raw, bad), quarantine!.Path);
+            LogQuarantined(bad.Length, rowsIn, InWords(reasons), quarantine!.Path);
         }
 
         raw = null;
@@ -59,7 +59,8 @@ public sealed partial class PricePreprocessor(
             RowsQuarantined = bad.Length,
             Table = table,
             Quarantine = quarantine?.Path,
-            DependsOnToday = dependsOnToday,
+            QuarantinedBy = reasons,
+            DependsOnToday = reasons.ContainsKey(QuarantineReason.DateInFuture),
             Warnings = warnings,
         };
     }
@@ -99,8 +100,8 @@ public sealed partial class PricePreprocessor(
         return [.. bad];
     }
 
-    private static string Reasons(Observations raw, int[] bad) =>
-        string.Join(", ", bad.GroupBy(row => raw.Fault[row]).OrderBy(group => group.Key).Select(group => $"{group.Key}: {group.Count()}"));
+    private static string InWords(Dictionary<QuarantineReason, int> reasons) =>
+        string.Join(", ", reasons.OrderBy(reason => reason.Key).Select(reason => $"{reason.Key}: {reason.Value}"));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Raw file {file} was left out: {reason}")]
     private partial void LogLeftOut(string file, string reason);

@@ -12,6 +12,9 @@ public static class RawPriceFile
     /// <summary>The folder of raw files, relative to the store's root.</summary>
     public const string Folder = "raw";
 
+    /// <summary>How the files in it are called; a day, yyyy-MM-dd, stands for the asterisk.</summary>
+    public const string NamePattern = "prices-*.parquet";
+
     private static readonly DataField<DateOnly> Date = new("date");
     private static readonly DataField<double?> MarketPrice = new("market_price");
     private static readonly DataField<double?> LowPrice = new("low_price");

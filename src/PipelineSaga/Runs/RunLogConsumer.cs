@@ -5,13 +5,14 @@ using PokeWatch.PipelineSaga.Registry;
 
 namespace PokeWatch.PipelineSaga.Runs;
 
-/// <summary>Writes the end of each run to the log.</summary>
-public sealed class RunLogConsumer(ILogger<RunLogConsumer> logger) : IConsumer<PipelineRunEnded>
+/// <summary>Counts the end of each run and writes it to the log.</summary>
+public sealed class RunLogConsumer(RunMetrics metrics, ILogger<RunLogConsumer> logger) : IConsumer<PipelineRunEnded>
 {
     /// <inheritdoc />
     public Task Consume(ConsumeContext<PipelineRunEnded> context)
     {
         var ended = context.Message;
+        metrics.Ended(ended);
         if (ended.State == nameof(PipelineRunStateMachine.Failed))
         {
             logger.LogError("Run {run_id} failed; resume it once the cause is mended", ended.RunId);

@@ -8,7 +8,7 @@ namespace PokeWatch.PipelineSaga.Steps;
 
 /// <summary>The preprocess step of a run.</summary>
 public sealed class PreprocessWork(
-    PricePreprocessor preprocessor, FileStore store, StepMemory memory, StepCode code, IOptions<PreprocessOptions> options)
+    PricePreprocessor preprocessor, FileStore store, StepMemory memory, StepCode code, StepMetrics metrics, IOptions<PreprocessOptions> options)
 {
     /// <summary>Preprocesses all raw files, unless a table was made of the same ones before and is as it was.</summary>
     public async Task<StepConclusion> DoAsync(
@@ -22,6 +22,7 @@ public sealed class PreprocessWork(
         }
 
         var result = await preprocessor.PreprocessAsync(progress, cancellationToken);
+        metrics.Quarantined(result.QuarantinedBy);
         var preprocessed = new PricesPreprocessed
         {
             RunId = command.RunId,

@@ -14,6 +14,7 @@ public sealed class StepRunner(
     IBus bus,
     StepJobSignal signal,
     IOptions<PipelineOptions> options,
+    StepMetrics metrics,
     TimeProvider clock,
     ILogger<StepRunner> logger) : BackgroundService
 {
@@ -78,9 +79,11 @@ public sealed class StepRunner(
         using var working = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var lease = KeepLeaseAsync(job, working);
         logger.LogInformation("Run {run_id}: {step} begins, try {try}", job.RunId, job.Step, job.Try);
+        var start = clock.GetTimestamp();
+        object? result = null;
         try
         {
-            await WorkAsync(job, working.Token);
+            result = await WorkAsync(job, working.Token);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -93,6 +96,7 @@ public sealed class StepRunner(
         }
         finally
         {
+            metrics.Ended(job.Step, result, clock.GetElapsedTime(start));
             await working.CancelAsync();
             await lease;
         }
@@ -100,7 +104,8 @@ public sealed class StepRunner(
         return true;
     }
 
-    private async Task WorkAsync(StepJob job, CancellationToken cancellationToken)
+    // The event that ended the step; null if the job was taken over meanwhile.
+    private async Task<object?> WorkAsync(StepJob job, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
@@ -128,6 +133,8 @@ public sealed class StepRunner(
         {
             logger.LogInformation("Run {run_id}: {step} ended with {result}, try {try}", job.RunId, job.Step, result.GetType().Name, job.Try);
         }
+
+        return result;
     }
 
     private async Task<object?> RecordAsync(StepJobQueue queue, StepJob job, StepConclusion conclusion)

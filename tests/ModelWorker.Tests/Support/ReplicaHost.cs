@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
@@ -56,6 +57,9 @@ internal sealed class ReplicaHost : IAsyncDisposable
         where TQuestion : class
         where TAnswer : class =>
         (await Bus.CreateRequestClient<TQuestion>(RequestTimeout.After(s: 20)).GetResponse<TAnswer>(question)).Message;
+
+    /// <summary>Listens to the replica's instruments from now on.</summary>
+    public MeterReadings Metrics() => new(_app.Services.GetRequiredService<IMeterFactory>());
 
     public async Task StopAsync() => await _app.StopAsync();
 

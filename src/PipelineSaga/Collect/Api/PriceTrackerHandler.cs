@@ -3,10 +3,10 @@ using System.Net;
 namespace PokeWatch.PipelineSaga.Collect.Api;
 
 /// <summary>
-/// Stands at every single attempt: keeps the count of refusals, and reads the whole body, so that a body that stalls
+/// Stands at every single attempt: keeps the count of refusals and of calls, and reads the whole body, so that a body that stalls
 /// or breaks off is an attempt that failed and not a surprise for whoever reads it later.
 /// </summary>
-internal sealed class PriceTrackerHandler(RefusalLedger ledger) : DelegatingHandler
+internal sealed class PriceTrackerHandler(RefusalLedger ledger, SourceMetrics metrics) : DelegatingHandler
 {
     private const long LargestBody = 256 * 1024 * 1024;
 
@@ -19,7 +19,18 @@ internal sealed class PriceTrackerHandler(RefusalLedger ledger) : DelegatingHand
             throw new TooManyRefusalsException();
         }
 
-        var response = await base.SendAsync(request, cancellationToken);
+        HttpResponseMessage response;
+        try
+        {
+            response = await base.SendAsync(request, cancellationToken);
+        }
+        catch
+        {
+            metrics.Unanswered();
+            throw;
+        }
+
+        metrics.Answered(response);
         if (response.StatusCode == HttpStatusCode.TooManyRequests)
         {
             ledger.Add();
