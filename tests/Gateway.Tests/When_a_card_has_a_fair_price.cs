@@ -55,17 +55,6 @@ public sealed class When_a_card_has_a_fair_price(HealthyGateway healthy) : IClas
         (await healthy.Gateway.PostAsync("/fair_price", body)).Good();
 
     [Fact]
-    public async Task it_counts_the_answer()
-    {
-        await healthy.Gateway.PostAsync("/fair_price", """{"card_id":"charizard_ex_199"}""");
-
-        var metrics = await healthy.Gateway.GetAsync("/metrics");
-
-        Assert.Contains("pokewatch_predictions_total{", metrics.Text);
-        Assert.Contains("signal=\"BUY\"", metrics.Text);
-    }
-
-    [Fact]
     public async Task it_passes_all_figures_through_unchanged()
     {
         var answers = new ConcurrentDictionary<string, (FairPricePredicted Price, SignalDecided Decision)>();

@@ -1,40 +1,47 @@
+using System.Diagnostics.Metrics;
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using PokeWatch.Contracts;
 using PokeWatch.Gateway.Keys;
 using PokeWatch.RealServices;
 
 namespace PokeWatch.Gateway.Tests;
 
+// By the instruments of each gateway's own meters: exporters listen to all gateways of the process that runs these tests.
 public sealed class When_requests_are_measured
 {
     private const string Ask = """{"card_id":"charizard_ex_199"}""";
 
     [Fact]
-    public async Task it_counts_them_by_route_method_and_status()
+    public async Task they_are_counted_by_route_method_and_status()
     {
         await using var gateway = await GatewayUnderTest.StartAsync(Sample.Workers());
+        using var metrics = Listen(gateway);
+        Assert.Equal(0, metrics.Read()["pokewatch.predictions{signal=BUY}"]);
         await gateway.PostAsync("/fair_price", Ask);
         await gateway.PostAsync("/fair_price", Ask);
         await gateway.PostAsync("/fair_price", """{"card_id":""}""");
         await gateway.GetAsync($"/cards/{Sample.Card}");
 
-        var metrics = await UntilAsync(gateway, all => all.Sum("pokewatch_requests_total", ("route", "/cards/{id}")) > 0);
+        var shown = await UntilAsync(metrics, now => now.GetValueOrDefault("pokewatch.requests{route=/cards/{id},method=GET,status=200}") == 1);
 
-        Assert.Equal(2, metrics.Sum("pokewatch_requests_total", ("route", "/fair_price"), ("method", "POST"), ("status", "200")));
-        Assert.Equal(1, metrics.Sum("pokewatch_requests_total", ("route", "/fair_price"), ("method", "POST"), ("status", "400")));
-        Assert.Equal(3, metrics.Sum("pokewatch_request_duration_seconds_count", ("route", "/fair_price")));
-        Assert.Equal("histogram", metrics.Types["pokewatch_request_duration_seconds"]);
-        Assert.Equal(2, metrics.Sum("pokewatch_predictions_total"));
-        Assert.Equal(2, metrics.Sum("pokewatch_predictions_total", ("signal", "BUY")));
-        Assert.Equal(1, metrics.Sum("pokewatch_errors_total", ("type", "bad_request")));
-        Assert.Equal(1, metrics.Sum("pokewatch_gateway_cache_looks_total", ("result", "hit")));
+        Assert.Equal(2, shown["pokewatch.requests{route=/fair_price,method=POST,status=200}"]);
+        Assert.Equal(1, shown["pokewatch.requests{route=/fair_price,method=POST,status=400}"]);
+        Assert.Equal(3, shown["pokewatch.request.duration{route=/fair_price}"]);
+        Assert.Equal((2, 0), (shown["pokewatch.predictions{signal=BUY}"], shown["pokewatch.predictions{signal=SELL}"]));
+        Assert.Equal(1, shown["pokewatch.errors{type=bad_request}"]);
+        Assert.Equal(1, shown["pokewatch.gateway.cache.looks{result=hit}"]);
+        Assert.Equal((1, 1), (shown["pokewatch.gateway.batch.size{stage=pricing}"], shown["pokewatch.gateway.batch.size{stage=judging}"]));
+        Assert.Equal(0, shown["pokewatch.gateway.batch.waiting{stage=pricing}"]);
+        Assert.Contains($"pokewatch.gateway.publication{{model_version={Sample.Version}}}", shown.Keys);
     }
 
     [Fact]
     public async Task whatever_strangers_ask_makes_no_label()
     {
         await using var gateway = await GatewayUnderTest.StartAsync(Sample.Workers());
-        for (var i = 0; i < 30; i++)
+        using var metrics = Listen(gateway);
+        for (var i = 0; i < 15; i++)
         {
             var text = i.ToString(CultureInfo.InvariantCulture);
             await gateway.GetAsync($"/nothing/{text}");
@@ -45,15 +52,19 @@ public sealed class When_requests_are_measured
             await gateway.PostAsync("/fair_price", $$"""{"card_id":"card_{{text}}"}""");
         }
 
-        var metrics = await UntilAsync(gateway, all => all.Sum("pokewatch_requests_total", ("route", "/models/{version}")) == 30);
+        await UntilAsync(metrics, now => Of(now, "pokewatch.requests{").Sum(entry => entry.Value) == 90);
 
-        Assert.Subset(
-            new HashSet<string> { "/cards/{id}", "/models/{version}", "/fair_price", "/metrics", "unmatched" },
-            metrics.Values("pokewatch_requests_total", "route").ToHashSet());
-        Assert.Equal(["DELETE", "GET", "OTHER", "POST"], metrics.Values("pokewatch_requests_total", "method"));
-        Assert.Equal(90, metrics.Sum("pokewatch_requests_total", ("route", "unmatched")));
-        Assert.Equal(["method", "route", "status"], metrics.Labels("pokewatch_requests_total"));
-        Assert.DoesNotContain("card_7", await TextAsync(gateway), StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "pokewatch.requests{route=/cards/{id},method=GET,status=404}",
+                "pokewatch.requests{route=/fair_price,method=POST,status=404}",
+                "pokewatch.requests{route=/models/{version},method=GET,status=404}",
+                "pokewatch.requests{route=unmatched,method=DELETE,status=405}",
+                "pokewatch.requests{route=unmatched,method=GET,status=404}",
+                "pokewatch.requests{route=unmatched,method=OTHER,status=405}",
+            ],
+            Of(metrics.Read(), "pokewatch.requests{").Select(entry => entry.Key).Order(StringComparer.Ordinal));
+        Assert.All(metrics.Read().Keys, key => Assert.DoesNotMatch("card_[0-9]|MOVE|v[0-9]+\\b|nothing", key));
     }
 
     [Fact]
@@ -68,20 +79,22 @@ public sealed class When_requests_are_measured
             })
             .Answer<ListPipelineRuns>(_ => null);
         await using var gateway = await GatewayUnderTest.StartAsync(workers, ("Gateway:RequestTimeout", "00:00:00.600"));
+        using var metrics = Listen(gateway);
         await gateway.PostAsync("/fair_price", """{"card_id":"broken"}""");
         await gateway.PostAsync("/fair_price", """{"card_id":"none"}""");
         await gateway.PostAsync("/fair_price/batch", """{"cards":[{"card_id":"none"},{"card_id":""}]}""");
         await gateway.GetAsync("/pipeline/runs");
         await gateway.GetAsync("/nothing");
 
-        var metrics = await UntilAsync(gateway, all => all.Sum("pokewatch_errors_total", ("type", "not_found")) > 0);
+        var shown = await UntilAsync(metrics, now => now["pokewatch.errors{type=not_found}"] == 1);
 
         Assert.Equal(
-            ["bad_request 1", "model_unavailable 2", "not_found 1", "pipeline_unavailable 1", "worker_failed 1"],
-            metrics.Values("pokewatch_errors_total", "type")
-                .Select(type => $"{type} {metrics.Sum("pokewatch_errors_total", ("type", type))}")
-                .Where(count => !count.EndsWith(" 0", StringComparison.Ordinal)));
-        Assert.Equal(13, metrics.Values("pokewatch_errors_total", "type").Count);
+            [
+                "pokewatch.errors{type=bad_request} 1", "pokewatch.errors{type=model_unavailable} 2", "pokewatch.errors{type=not_found} 1",
+                "pokewatch.errors{type=pipeline_unavailable} 1", "pokewatch.errors{type=worker_failed} 1",
+            ],
+            Of(shown, "pokewatch.errors{").Where(entry => entry.Value != 0).Select(entry => $"{entry.Key} {entry.Value}").Order(StringComparer.Ordinal));
+        Assert.Equal(13, Of(shown, "pokewatch.errors{").Count());
     }
 
     [Fact]
@@ -89,7 +102,8 @@ public sealed class When_requests_are_measured
     {
         await using var gateway = await GatewayUnderTest.StartAsync(
             Sample.Workers().Answer<ListPipelineRuns>(_ => null),
-            ("Gateway:RequestTimeout", "00:00:00.200"), ("Gateway:BreakerFailures", "2"), ("Gateway:BreakerPause", "00:01:00"));
+            ("Gateway:RequestTimeout", "00:00:00.300"), ("Gateway:BreakerFailures", "2"), ("Gateway:BreakerPause", "00:01:00"));
+        using var metrics = Listen(gateway);
         for (var i = 0; i < 3; i++)
         {
             await gateway.GetAsync("/pipeline/runs");
@@ -97,8 +111,8 @@ public sealed class When_requests_are_measured
 
         await gateway.GetAsync("/cards");
 
-        var metrics = await UntilAsync(gateway, all => all.Sum("pokewatch_gateway_breaker_open", ("question", "ListPipelineRuns")) == 1);
-        Assert.Equal(0, metrics.Sum("pokewatch_gateway_breaker_open", ("question", "ListCards")));
+        var shown = await UntilAsync(metrics, now => now.GetValueOrDefault("pokewatch.gateway.breaker.open{question=ListPipelineRuns}") == 1);
+        Assert.Equal(0, shown["pokewatch.gateway.breaker.open{question=ListCards}"]);
     }
 
     [Fact]
@@ -107,15 +121,35 @@ public sealed class When_requests_are_measured
         using var store = new KeyStore();
         var (_, read) = await store.AddAsync(ApiKeyScope.Read);
         await using var gateway = await GatewayUnderTest.StartAsync(Sample.Workers(), store.Settings);
-        Assert.Equal(0, new MetricsText(await TextAsync(gateway)).Sum("pokewatch_gateway_keys_refused_total", ("reason", "scope")));
+        using var metrics = Listen(gateway);
         await gateway.SendAsync(KeyStore.Request(HttpMethod.Get, "/cards"));
         await gateway.SendAsync(KeyStore.Request(HttpMethod.Get, "/cards", "pw_x"));
         await gateway.SendAsync(KeyStore.Request(HttpMethod.Get, "/cards", "pw_y"));
         await gateway.SendAsync(KeyStore.Request(HttpMethod.Post, "/pipeline/runs", read));
 
-        var metrics = await UntilAsync(gateway, all => all.Sum("pokewatch_gateway_keys_refused_total", ("reason", "scope")) == 1);
-        Assert.Equal(1, metrics.Sum("pokewatch_gateway_keys_refused_total", ("reason", "missing")));
-        Assert.Equal(2, metrics.Sum("pokewatch_gateway_keys_refused_total", ("reason", "unknown")));
+        var shown = await UntilAsync(metrics, now => now["pokewatch.gateway.keys.refused{reason=scope}"] == 1);
+        Assert.Equal(1, shown["pokewatch.gateway.keys.refused{reason=missing}"]);
+        Assert.Equal(2, shown["pokewatch.gateway.keys.refused{reason=unknown}"]);
+        Assert.Equal((3, 1), (shown["pokewatch.errors{type=unauthorized}"], shown["pokewatch.errors{type=forbidden}"]));
+    }
+
+    [Fact]
+    public async Task refusals_of_too_much_are_counted_by_who_is_limited()
+    {
+        using var store = new KeyStore();
+        var (_, read) = await store.AddAsync(ApiKeyScope.Read, perMinute: 1, burst: 1);
+        await using var gateway = await GatewayUnderTest.StartAsync(
+            Sample.Workers(), [.. store.Settings, ("Limits:Enabled", "true"), ("Limits:PerMinute", "1"), ("Limits:Burst", "1")]);
+        using var metrics = Listen(gateway);
+        for (var i = 0; i < 3; i++)
+        {
+            await gateway.SendAsync(KeyStore.Request(HttpMethod.Get, "/cards", read));
+            await gateway.SendAsync(KeyStore.Request(HttpMethod.Get, "/cards"));
+        }
+
+        var shown = await UntilAsync(metrics, now => now["pokewatch.gateway.limited{by=address}"] == 2);
+        Assert.Equal(2, shown["pokewatch.gateway.limited{by=key}"]);
+        Assert.Equal(4, shown["pokewatch.errors{type=too_many_requests}"]);
     }
 
     [Fact]
@@ -123,33 +157,32 @@ public sealed class When_requests_are_measured
     {
         var workers = Sample.Workers().Answer<ListPipelineRuns>(_ => throw new InvalidOperationException("broken"));
         await using var gateway = await GatewayUnderTest.StartAsync(workers);
+        using var metrics = Listen(gateway);
         await gateway.GetAsync("/cards");
         await gateway.GetAsync("/pipeline/runs");
 
-        const string Count = "pokewatch_consumer_duration_seconds_count";
-        var metrics = await UntilAsync(
-            gateway, all => all.Sum(Count, ("message_type", "ListPipelineRuns"), ("outcome", "fault")) == 1);
-
-        Assert.Equal(1, metrics.Sum(Count, ("message_type", "ListCards"), ("outcome", "ok")));
-        Assert.Null(metrics.Sum(Count, ("message_type", "ListCards"), ("outcome", "fault")));
-        Assert.Equal(["message_type", "outcome"], metrics.Labels(Count));
-        Assert.Equal(1, metrics.Sum("pokewatch_bus_healthy"));
-
-        Assert.Equal(1, metrics.Sum("pokewatch_consumer_delay_seconds_count", ("message_type", "ListCards")));
-        Assert.InRange(metrics.Sum("pokewatch_consumer_delay_seconds_sum", ("message_type", "ListCards"))!.Value, 0, 20);
-
-        // The names of MassTransit's own labels hold queues, of which a new one comes with each start.
-        Assert.DoesNotContain(metrics.Types.Keys, name => name.StartsWith("messaging_", StringComparison.Ordinal));
+        var shown = await UntilAsync(
+            metrics, now => now.GetValueOrDefault("pokewatch.consumer.duration{message_type=ListPipelineRuns,outcome=fault}") == 1);
+        Assert.Equal(1, shown["pokewatch.consumer.duration{message_type=ListCards,outcome=ok}"]);
+        Assert.False(shown.ContainsKey("pokewatch.consumer.duration{message_type=ListCards,outcome=fault}"));
+        Assert.Equal(1, shown["pokewatch.consumer.delay{message_type=ListCards}"]);
+        Assert.Equal(1, shown["pokewatch.bus.healthy"]);
     }
 
-    private static async Task<string> TextAsync(GatewayUnderTest gateway) => (await gateway.GetAsync("/metrics")).Text;
+    private static MeterReadings Listen(GatewayUnderTest gateway) => new(gateway.Services.GetRequiredService<IMeterFactory>());
 
-    // The answer may be one that was made for somebody else a moment ago.
-    private static async Task<MetricsText> UntilAsync(GatewayUnderTest gateway, Func<MetricsText, bool> holds)
+    private static IEnumerable<KeyValuePair<string, double>> Of(IReadOnlyDictionary<string, double> shown, string start) =>
+        shown.Where(entry => entry.Key.StartsWith(start, StringComparison.Ordinal));
+
+    // A request is counted when it is over, which may be a moment after its answer has come.
+    private static async Task<IReadOnlyDictionary<string, double>> UntilAsync(
+        MeterReadings metrics, Func<IReadOnlyDictionary<string, double>, bool> holds)
     {
-        var (metrics, text) = (new MetricsText(""), "");
+        var shown = metrics.Read();
         await Await.TrueAsync(
-            async () => holds(metrics = new MetricsText(text = await TextAsync(gateway))), TimeSpan.FromSeconds(20), () => text);
-        return metrics;
+            () => Task.FromResult(holds(shown = metrics.Read())),
+            TimeSpan.FromSeconds(20),
+            () => string.Join('\n', shown.Select(entry => $"{entry.Key} {entry.Value}")));
+        return shown;
     }
 }
