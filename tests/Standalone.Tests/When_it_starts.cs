@@ -32,6 +32,7 @@ public sealed class When_it_starts
         await TheReadmesCommandAnswersTheSameAsync(standalone, first);
         var run = await standalone.UntilRunIsAsync("Completed");
         await ItsMetricsAreTheDocumentedOnesAsync(standalone, run.GetProperty("model_version").GetString()!);
+        await WatchedMetrics.AreExportedAsync(standalone);
         Assert.Equal(0, await standalone.Process.StopAsync());
 
         await standalone.StartAsync();
