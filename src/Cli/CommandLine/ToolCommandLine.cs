@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using PokeWatch.Cli.Commands;
+using PokeWatch.Cli.Views;
+
+namespace PokeWatch.Cli.CommandLine;
+
+/// <summary>The tool's commands.</summary>
+internal static partial class ToolCommandLine
+{
+    /// <summary>Runs the command that the arguments name.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] args, Surroundings surroundings)
+    {
+        // No response files: an argument that begins with @ is what it is.
+        var parsed = Create(surroundings).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await surroundings.Error.WriteLineAsync($"Error: {WithoutKeys(Wording.OneLine(error.Message))}");
+            }
+
+            await surroundings.Error.WriteLineAsync("'pokewatch --help' shows all commands, 'pokewatch COMMAND --help' one of them.");
+            return ExitCode.WrongArguments;
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error });
+    }
+
+    /// <summary>All commands.</summary>
+    public static RootCommand Create(Surroundings surroundings)
+    {
+        var options = new ToolOptions(surroundings);
+        var root = new RootCommand("Operates PokeWatch over its REST API.")
+        {
+            StatusCommand.Create(options),
+            CardsCommand.Create(options),
+            PriceCommand.Create(options),
+            SignalsCommand.Create(options),
+            RunsCommand.Create(options),
+            new Command("run", "Look at one run of the pipeline.")
+            {
+                RunShowCommand.Create(options),
+            },
+            ModelsCommand.Create(options),
+            new Command("model", "Look at one model version, or at two side by side.")
+            {
+                ModelShowCommand.Create(options), ModelCompareCommand.Create(options),
+            },
+        };
+        options.AddTo(root);
+        return root;
+    }
+
+    // Somebody may give a key as an argument, which the parser would quote.
+    private static string WithoutKeys(string text) => KeyText().Replace(text, "pw_...");
+
+    [GeneratedRegex("pw_[0-9A-Za-z_]+")]
+    private static partial Regex KeyText();
+}
