@@ -89,9 +89,11 @@ public static class GatewayRegistration
         readers.MapSignals();
         readers.MapCards();
 
-        var operators = endpoints.ForReadersToGet();
-        operators.MapPipeline();
-        operators.MapModels();
+        var readersToGet = endpoints.ForReadersToGet();
+        readersToGet.MapPipeline();
+        readersToGet.MapModels();
+
+        endpoints.ForOperators().MapKeys();
 
         var anybody = endpoints.ForAnybody();
         anybody.MapHealth();

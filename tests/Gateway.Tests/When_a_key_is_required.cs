@@ -70,6 +70,9 @@ public sealed class When_a_key_is_required : IDisposable
     [InlineData("POST", "/pipeline/runs/01020304-0506-0708-090a-0b0c0d0e0f10/cancel", false)]
     [InlineData("POST", "/pipeline/runs/01020304-0506-0708-090a-0b0c0d0e0f10/resume", false)]
     [InlineData("POST", "/models/x/publish", false)]
+    [InlineData("GET", "/keys", false)]
+    [InlineData("POST", "/keys", false)]
+    [InlineData("DELETE", "/keys/x", false)]
     public async Task a_reader_may_ask_and_an_operator_may_do_everything(string method, string path, bool readerMay)
     {
         var (_, read) = await _store.AddAsync(ApiKeyScope.Read);

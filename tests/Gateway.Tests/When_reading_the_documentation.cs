@@ -36,6 +36,9 @@ public sealed class When_reading_the_documentation(HealthyGateway healthy) : ICl
     [InlineData("get", "/models/{a}/compare/{b}", "200,400,404,502,503")]
     [InlineData("get", "/models/{version}/lineage", "200,400,404,502,503")]
     [InlineData("post", "/models/{version}/publish", "202,400,404,409,502,503")]
+    [InlineData("get", "/keys", "200,403,503")]
+    [InlineData("post", "/keys", "201,400,403,413,415,503")]
+    [InlineData("delete", "/keys/{id}", "200,403,404,409,503")]
     public async Task every_endpoint_has_a_summary_and_all_its_answers(string method, string path, string statuses)
     {
         var operation = (await DocumentAsync())["paths"]![path]![method]!;
@@ -55,7 +58,7 @@ public sealed class When_reading_the_documentation(HealthyGateway healthy) : ICl
     {
         var operations = (await DocumentAsync())["paths"]!.AsObject().Sum(path => path.Value!.AsObject().Count);
 
-        Assert.Equal(17, operations);
+        Assert.Equal(20, operations);
     }
 
     [Fact]
@@ -89,6 +92,10 @@ public sealed class When_reading_the_documentation(HealthyGateway healthy) : ICl
     [InlineData("CardPriceDay", "date,market_price,fair_price,signal,deviation_pct,interval")]
     [InlineData("ModelComparison", "a,b,metrics,parameters")]
     [InlineData("ModelLineage", "version,model,trained_on,scored")]
+    [InlineData("KeyView", "id,name,scope,per_minute,burst,created_at,revoked_at")]
+    [InlineData("KeyList", "keys,count")]
+    [InlineData("CreatedKey", "text,key")]
+    [InlineData("CreateKeyRequest", "name,scope,per_minute,burst")]
     public async Task the_parts_of_answers_do_too(string schema, string fields)
     {
         var properties = (await DocumentAsync())["components"]!["schemas"]![schema]!["properties"]!.AsObject();

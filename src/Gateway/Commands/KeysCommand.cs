@@ -8,9 +8,6 @@ namespace PokeWatch.Gateway.Commands;
 /// <summary><c>keys</c>: creates, lists and revokes API keys in the store's file, which running gateways follow.</summary>
 public static class KeysCommand
 {
-    private const int LongestName = 100;
-    private const int MostPerMinute = 1_000_000;
-
     /// <summary>Makes the command.</summary>
     public static Command Create() => new("keys", "Create, list and revoke API keys. Running gateways follow within seconds.")
     {
@@ -26,9 +23,9 @@ public static class KeysCommand
         scope.AcceptOnlyFromAmong("read", "operate");
         name.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string>() is not { } text || string.IsNullOrWhiteSpace(text) || text.Length > LongestName || text.Any(char.IsControl))
+            if (!ApiKey.IsName(result.GetValueOrDefault<string>()))
             {
-                result.AddError($"--name must have 1 to {LongestName} characters.");
+                result.AddError($"--name must have 1 to {ApiKey.LongestName} characters.");
             }
         });
         foreach (var number in new[] { perMinute, burst })
@@ -37,9 +34,9 @@ public static class KeysCommand
             {
                 if (result.Tokens is not [{ Value: var text }]
                     || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-                    || value is < 1 or > MostPerMinute)
+                    || value is < 1 or > ApiKey.MostPerMinute)
                 {
-                    result.AddError($"{number.Name} must be a whole number from 1 to {MostPerMinute}.");
+                    result.AddError($"{number.Name} must be a whole number from 1 to {ApiKey.MostPerMinute}.");
                 }
             });
         }

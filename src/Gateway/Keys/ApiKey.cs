@@ -3,6 +3,12 @@ namespace PokeWatch.Gateway.Keys;
 /// <summary>A key as it is stored: all but its secret, of which only a salted hash is kept.</summary>
 public sealed record ApiKey
 {
+    /// <summary>How long a name may be, in characters.</summary>
+    public const int LongestName = 100;
+
+    /// <summary>The most requests, a minute or at once, that a key may be given.</summary>
+    public const int MostPerMinute = 1_000_000;
+
     /// <summary>Names the key in logs and commands; part of its text, and no secret.</summary>
     public required string Id { get; init; }
 
@@ -29,4 +35,8 @@ public sealed record ApiKey
 
     /// <summary>How many requests at once; null for the gateway's own limit.</summary>
     public int? Burst { get; init; }
+
+    /// <summary>Whether a text will do as a name.</summary>
+    public static bool IsName(string? text) =>
+        !string.IsNullOrWhiteSpace(text) && text.Length <= LongestName && !text.Any(char.IsControl);
 }

@@ -9,6 +9,7 @@ namespace PokeWatch.Gateway.Keys;
 public sealed class ApiKeyBook(
     ApiKeyFile file, IOptions<KeysOptions> options, TimeProvider time, GatewayMetrics metrics, ILogger<ApiKeyBook> logger) : BackgroundService
 {
+    private readonly Lock _reading = new();
     private readonly bool? _required = options.Value.Required;
     private (DateTime Changed, long Length)? _seen;
     private volatile ApiKeyRing _ring = new([]);
@@ -39,6 +40,31 @@ public sealed class ApiKeyBook(
 
     /// <summary>Reads the file if it has changed.</summary>
     public void Refresh()
+    {
+        lock (_reading)
+        {
+            Read();
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.PollInterval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                Refresh();
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end.
+        }
+    }
+
+    private void Read()
     {
         try
         {
@@ -75,23 +101,6 @@ public sealed class ApiKeyBook(
             // Somebody meant there to be keys.
             _isRequired |= _required is null;
             _fault = exception is InvalidDataException ? exception.Message : "The file of keys cannot be read.";
-        }
-    }
-
-    /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(options.Value.PollInterval, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                Refresh();
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The end.
         }
     }
 }

@@ -51,13 +51,19 @@ public sealed class ApiKeyFile(FileStore store, string path)
     }
 
     /// <summary>Changes the keys; two who do so at once take turns.</summary>
+    /// <param name="change">Makes the new keys of the old ones; null leaves the file as it is.</param>
+    /// <param name="cancellationToken">Ends the wait for one's turn.</param>
     /// <exception cref="InvalidDataException">The file is damaged; it stays as it is.</exception>
     /// <exception cref="IOException">The file cannot be read or written.</exception>
-    public async Task ChangeAsync(Func<IReadOnlyList<ApiKey>, IReadOnlyList<ApiKey>> change, CancellationToken cancellationToken)
+    public async Task ChangeAsync(Func<IReadOnlyList<ApiKey>, IReadOnlyList<ApiKey>?> change, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(FullPath)!);
         await using var turn = await LockAsync(cancellationToken);
-        var keys = change(Read());
+        if (change(Read()) is not { } keys)
+        {
+            return;
+        }
+
         await store.WriteAsync(path, stream => JsonSerializer.SerializeAsync(stream, keys, Json, cancellationToken), cancellationToken);
     }
 

@@ -22,6 +22,10 @@ public static class EndpointScopes
         return group;
     }
 
+    /// <summary>Everything mapped in this group needs a key that may operate, to read as well.</summary>
+    public static RouteGroupBuilder ForOperators(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGroup("").WithMetadata(new ScopeMetadata(ApiKeyScope.Operate));
+
     /// <summary>Everything mapped in this group needs no key and is not limited.</summary>
     public static RouteGroupBuilder ForAnybody(this IEndpointRouteBuilder endpoints) => endpoints.MapGroup("").AllowAnonymous();
 

@@ -14,13 +14,13 @@ public static class KeysRegistration
             .Bind(configuration.GetSection(KeysOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddSingleton(provider => new ApiKeyFile(
+            provider.GetRequiredService<FileStore>(), provider.GetRequiredService<IOptions<KeysOptions>>().Value.File));
         if (configuration.GetSection(KeysOptions.Section).Get<KeysOptions>() is { Required: false })
         {
             return services;
         }
 
-        services.AddSingleton(provider => new ApiKeyFile(
-            provider.GetRequiredService<FileStore>(), provider.GetRequiredService<IOptions<KeysOptions>>().Value.File));
         services.AddSingleton<ApiKeyBook>();
         services.AddHostedService(provider => provider.GetRequiredService<ApiKeyBook>());
         services.AddHealthChecks().AddCheck<ApiKeyHealthCheck>("keys", tags: ["ready"]);

@@ -19,6 +19,9 @@ public static class Problem
     public static ProblemHttpResult Invalid(string field, string reason) =>
         Invalid(new Dictionary<string, string[]> { [field] = [reason] });
 
+    /// <summary>403: the caller may not do this.</summary>
+    public static ProblemHttpResult Forbidden(string detail) => Make(StatusCodes.Status403Forbidden, "Forbidden", detail);
+
     /// <summary>404: what was asked for does not exist; <paramref name="more"/> says what does.</summary>
     public static ProblemHttpResult NotFound(string detail, params ReadOnlySpan<(string Name, object? Value)> more) =>
         Make(StatusCodes.Status404NotFound, "Not Found", detail, more);
@@ -38,6 +41,10 @@ public static class Problem
     /// <summary>422: the request is well formed, but not what an earlier one of the same name was.</summary>
     public static ProblemHttpResult Unprocessable(string detail, params ReadOnlySpan<(string Name, object? Value)> more) =>
         Make(StatusCodes.Status422UnprocessableEntity, "Unprocessable Content", detail, more);
+
+    /// <summary>503: what is needed cannot be had now; Retry-After is the caller's business.</summary>
+    public static ProblemHttpResult Unavailable(string detail, params ReadOnlySpan<(string Name, object? Value)> more) =>
+        Make(StatusCodes.Status503ServiceUnavailable, "Service Unavailable", detail, more);
 
     private static ProblemHttpResult Make(
         int status, string title, string detail, params ReadOnlySpan<(string Name, object? Value)> more)
