@@ -6,6 +6,9 @@ namespace PokeWatch.RealServices;
 /// <summary>Sends signals to processes that a test has started.</summary>
 internal static class PosixSignal
 {
+    /// <summary>SIGINT, as Ctrl-C sends it.</summary>
+    public const int Interrupt = 2;
+
     /// <summary>SIGTERM.</summary>
     public const int Terminate = 15;
 

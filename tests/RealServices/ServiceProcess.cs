@@ -128,6 +128,9 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>SIGINT, as Ctrl-C sends it.</summary>
+    public void Interrupt() => Send(PosixSignal.Interrupt);
+
     /// <summary>SIGSTOP: it stands still but keeps its connections.</summary>
     public void Freeze() => Send(PosixSignal.Stop);
 

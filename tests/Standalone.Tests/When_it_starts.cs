@@ -40,6 +40,8 @@ public sealed class When_it_starts
         TestContext.Current.AddAttachment("seconds to the first fair price after a restart", $"{soon.TotalSeconds:F1}");
         Assert.Equal(first.ToString(), again.ToString());
         Assert.Equal(run.ToString(), (await standalone.OnlyRunAsync()).ToString());
+
+        await new OperatorsTool(standalone.Address).OperateAsync(first, run);
     }
 
     // Names, types and labels as docs/metrics.md has them, neither more nor fewer; and what they say of the run that there was.

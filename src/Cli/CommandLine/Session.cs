@@ -34,5 +34,5 @@ internal sealed class Session(Surroundings surroundings, GatewayClient gateway, 
     }
 
     /// <summary>Says something that is no answer.</summary>
-    public void Note(string text) => Surroundings.Error.WriteLine(Wording.OneLine(text));
+    public void Note(string text) => Surroundings.Error.WriteLine(KeyText.Hide(Wording.OneLine(text)));
 }

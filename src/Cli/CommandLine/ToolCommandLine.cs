@@ -1,12 +1,11 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
 using PokeWatch.Cli.Commands;
 using PokeWatch.Cli.Views;
 
 namespace PokeWatch.Cli.CommandLine;
 
 /// <summary>The tool's commands.</summary>
-internal static partial class ToolCommandLine
+internal static class ToolCommandLine
 {
     /// <summary>Runs the command that the arguments name.</summary>
     /// <returns>The exit code.</returns>
@@ -18,7 +17,7 @@ internal static partial class ToolCommandLine
         {
             foreach (var error in parsed.Errors)
             {
-                await surroundings.Error.WriteLineAsync($"Error: {WithoutKeys(Wording.OneLine(error.Message))}");
+                await surroundings.Error.WriteLineAsync($"Error: {KeyText.Hide(Wording.OneLine(error.Message))}");
             }
 
             await surroundings.Error.WriteLineAsync("'pokewatch --help' shows all commands, 'pokewatch COMMAND --help' one of them.");
@@ -39,23 +38,24 @@ internal static partial class ToolCommandLine
             PriceCommand.Create(options),
             SignalsCommand.Create(options),
             RunsCommand.Create(options),
-            new Command("run", "Look at one run of the pipeline.")
+            new Command("run", "Start, watch, look at, cancel or resume a run of the pipeline.")
             {
-                RunShowCommand.Create(options),
+                RunStartCommand.Create(options), RunWatchCommand.Create(options), RunShowCommand.Create(options), RunCancelCommand.Create(options),
+                RunResumeCommand.Create(options),
             },
             ModelsCommand.Create(options),
             new Command("model", "Look at one model version, or at two side by side.")
             {
                 ModelShowCommand.Create(options), ModelCompareCommand.Create(options),
             },
+            PublishCommand.Create(options),
+            RollbackCommand.Create(options),
+            new Command("keys", "Create, list and revoke API keys; the first one is made where the store is.")
+            {
+                KeysCreateCommand.Create(options), KeysListCommand.Create(options), KeysRevokeCommand.Create(options),
+            },
         };
         options.AddTo(root);
         return root;
     }
-
-    // Somebody may give a key as an argument, which the parser would quote.
-    private static string WithoutKeys(string text) => KeyText().Replace(text, "pw_...");
-
-    [GeneratedRegex("pw_[0-9A-Za-z_]+")]
-    private static partial Regex KeyText();
 }

@@ -142,7 +142,7 @@ internal sealed class ToolOptions
         {
             foreach (var line in json ? [refused.Text] : refused.Problem.Lines())
             {
-                await _surroundings.Error.WriteLineAsync(line);
+                await _surroundings.Error.WriteLineAsync(KeyText.Hide(line));
             }
 
             return ExitCode.Refused;
@@ -164,7 +164,7 @@ internal sealed class ToolOptions
 
     private int Fail(string reason, int code)
     {
-        _surroundings.Error.WriteLine($"Error: {Views.Wording.OneLine(reason)}");
+        _surroundings.Error.WriteLine($"Error: {KeyText.Hide(Views.Wording.OneLine(reason))}");
         return code;
     }
 }

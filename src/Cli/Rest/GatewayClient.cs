@@ -76,7 +76,10 @@ internal sealed class GatewayClient : IDisposable
         }
         catch (HttpRequestException exception)
         {
-            throw new UnreachableException($"{_connection.Url} cannot be reached: {exception.InnerException?.Message ?? exception.Message}");
+            throw new UnreachableException($"{_connection.Url} cannot be reached: {exception.InnerException?.Message ?? exception.Message}")
+            {
+                WasSent = WasConnected(exception),
+            };
         }
     }
 

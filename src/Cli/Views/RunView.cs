@@ -25,31 +25,33 @@ internal static class RunView
             .. Cells.Listed("verdict", run.Verdict?.Reasons ?? []),
         ]);
 
+    // Narrow, because a view that changes must fit the terminal.
     private static Table Steps(IReadOnlyList<StepAnswer> steps, DateTimeOffset now)
     {
-        var table = Cells.Table("step", ">try", "state", "progress", ">took", ">rows in", ">rows out", ">set aside", "what");
+        var table = Cells.Table("step", ">try", "state", ">took", ">rows", "what");
         foreach (var step in steps)
         {
             table.AddRow(
-                Cells.Of(step.Step), Cells.Of(Wording.Count(step.Try)), Cells.Word(step.State), Cells.Of(Progress(step)),
-                Cells.Of(Wording.Duration((step.EndedAt ?? now) - step.StartedAt)), Cells.Of(Wording.Count(step.RowsIn)),
-                Cells.Of(Wording.Count(step.RowsOut)), Cells.Of(Wording.Count(step.RowsQuarantined)), Cells.Of(What(step)));
+                Cells.Of(step.Step), Cells.Of(Wording.Count(step.Try)), Cells.Word(step.State),
+                Cells.Of(Wording.Duration((step.EndedAt ?? now) - step.StartedAt)), Cells.Of(Rows(step)), Cells.Of(What(step)));
         }
 
         return table;
     }
 
-    private static string Progress(StepAnswer step)
+    private static string Rows(StepAnswer step) =>
+        $"{(step.RowsIn is { } read && read != step.RowsOut ? $"{Wording.Count(read)} to " : "")}{Wording.Count(step.RowsOut)}" +
+        $"{(step.RowsQuarantined > 0 ? $", {Wording.Count(step.RowsQuarantined)} set aside" : "")}";
+
+    private static string? What(StepAnswer step)
     {
+        var what = step.Error ?? (step.ReusedFrom is { } earlier ? $"nothing changed: output of run {earlier}" : step.Message ?? step.Artifact);
         if (step.EndedAt is not null || step.Progress is not { } part)
         {
-            return Wording.Nothing;
+            return what;
         }
 
         var done = (int)(Math.Clamp(part, 0, 1) * BarWidth);
-        return $"{new string('#', done)}{new string('.', BarWidth - done)} {Wording.Share(Math.Floor(part * 100) / 100)}";
+        return $"{new string('#', done)}{new string('.', BarWidth - done)} {Wording.Share(Math.Floor(part * 100) / 100)} {what}";
     }
-
-    private static string? What(StepAnswer step) =>
-        step.Error ?? (step.ReusedFrom is { } earlier ? $"nothing changed: output of run {earlier}" : step.Message ?? step.Artifact);
 }
