@@ -42,7 +42,7 @@ public sealed class When_a_person_asks(GatewayWithTool real) : IClassFixture<Gat
 
         // The sample's second card has the first one's name, too.
         Assert.Equal("charizard_ex_199 grail 199/165 2024-02-08 2026-01-31 - SV: Scarlet & Violet 151 Charizard ex", found.Line("charizard"));
-        Assert.Equal("1 cards, model " + Sample.Version, (await real.Tool.RunAsync("cards --search umbreon")).Lines[^1]);
+        Assert.Equal("1 card, model " + Sample.Version, (await real.Tool.RunAsync("cards --search umbreon")).Lines[^1]);
         Assert.Equal("0 cards, model " + Sample.Version, (await real.Tool.RunAsync("cards --search 'umbreon pikachu'")).Lines[^1]);
     }
 

@@ -24,7 +24,7 @@ internal sealed class OperatorsTool(Uri gateway)
         Contains(await RunAsync("pokewatch price charizard_ex_199 --date 2026-01-05 --buy 0.05 --sell 0.1"), "date 2026-01-05", "BUY at -5.0%, SELL at +10.0% (custom)");
         Assert.Equal(price.ToString(), (await RunAsync("pokewatch price charizard_ex_199 --json")).Trim());
         Contains(await RunAsync("pokewatch signals --signal BUY --min-price 5"), "signals; BUY at -10.0%, SELL at +15.0% (fixed)");
-        Contains(await RunAsync("pokewatch signals --category grail --sort market_price --limit 10"), "10 of ", version);
+        Contains(await RunAsync("pokewatch signals --category grail --sort market_price --limit 10"), "charizard_ex_199 ", " signals; ", version);
         var signals = JsonDocument.Parse(await RunAsync("pokewatch signals --all --json")).RootElement;
         Assert.Equal(signals.GetProperty("total").GetInt32(), signals.GetProperty("signals").GetArrayLength());
         Contains(await RunAsync("pokewatch runs --limit 5"), $"{id} ", "Completed", "promoted");

@@ -17,6 +17,6 @@ internal static class CardsView
                 Cells.Of(Wording.Day(card.LastDate)), Cells.Of(card.Rarity), Cells.Of(card.SetName), Cells.Of(card.Name));
         }
 
-        return new Rows(table, Cells.Gap(), Cells.Of($"{Wording.Count(answer.Details.Count)} cards, model {answer.ModelVersion}"));
+        return new Rows(table, Cells.Gap(), Cells.Of($"{Wording.Count(answer.Details.Count, "card")}, model {answer.ModelVersion}"));
     }
 }

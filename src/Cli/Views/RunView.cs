@@ -40,7 +40,9 @@ internal static class RunView
     }
 
     private static string Rows(StepAnswer step) =>
-        $"{(step.RowsIn is { } read && read != step.RowsOut ? $"{Wording.Count(read)} to " : "")}{Wording.Count(step.RowsOut)}" +
+        (step.RowsIn is { } read && step.RowsOut is { } written && read != written
+            ? $"{Wording.Count(read)} to {Wording.Count(written)}"
+            : Wording.Count(step.RowsOut ?? step.RowsIn)) +
         $"{(step.RowsQuarantined > 0 ? $", {Wording.Count(step.RowsQuarantined)} set aside" : "")}";
 
     private static string? What(StepAnswer step)

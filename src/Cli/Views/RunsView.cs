@@ -28,5 +28,5 @@ internal static class RunsView
 
     private static string Outcome(RunAnswer run) => string.Join(
         ", ",
-        new[] { run.Outcome, run.Partial ? "partial" : null, run.Warnings.Count > 0 ? $"{run.Warnings.Count} warnings" : null }.Where(part => part is not null));
+        new[] { run.Outcome, run.Partial ? "partial" : null, run.Warnings.Count > 0 ? Wording.Count(run.Warnings.Count, "warning") : null }.Where(part => part is not null));
 }

@@ -18,10 +18,10 @@ internal static class SignalsView
                 Cells.Of(PriceView.Confidence(signal.Confidence)));
         }
 
-        var count = answer.Signals.Count == answer.Total ? Wording.Count(answer.Total) : $"{answer.Signals.Count} of {Wording.Count(answer.Total)}";
+        var count = $"{(answer.Signals.Count == answer.Total ? "" : $"{answer.Signals.Count} of ")}{Wording.Count(answer.Total, "signal")}";
         return new Rows(
             table,
             Cells.Gap(),
-            Cells.Of($"{count} signals; {PriceView.Thresholds(answer.Thresholds, answer.SignalPolicy)}; model {answer.ModelVersion}"));
+            Cells.Of($"{count}; {PriceView.Thresholds(answer.Thresholds, answer.SignalPolicy)}; model {answer.ModelVersion}"));
     }
 }

@@ -37,7 +37,7 @@ internal static class StatusView
 
     private static string? OfModel(PartDetails? details, DateTimeOffset now) => details is null
         ? null
-        : $"{details.ModelVersion}, {Wording.Count(details.CardCount)} cards, loaded {Wording.Time(details.LoadedAt, now)}, replica {details.Replica}";
+        : $"{details.ModelVersion}, {Wording.Count(details.CardCount ?? 0, "card")}, loaded {Wording.Time(details.LoadedAt, now)}, replica {details.Replica}";
 
     private static string? OfDecision(PartDetails? details) => details is null
         ? null

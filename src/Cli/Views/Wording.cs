@@ -20,6 +20,9 @@ internal static class Wording
     /// <summary>A whole number.</summary>
     public static string Count(long? number) => number?.ToString("#,##0", CultureInfo.InvariantCulture) ?? Nothing;
 
+    /// <summary>So many of something.</summary>
+    public static string Count(long number, string what) => $"{Count(number)} {what}{(number == 1 ? "" : "s")}";
+
     /// <summary>A figure to six significant digits.</summary>
     public static string Figure(double? number) => number?.ToString("G6", CultureInfo.InvariantCulture) ?? Nothing;
 
