@@ -9,7 +9,9 @@ public sealed class GatewayWithTool : IAsyncLifetime
 
     internal Tool Tool => new(Gateway.Http.BaseAddress);
 
-    public async ValueTask InitializeAsync() => Gateway = await GatewayUnderTest.StartAsync(Sample.Workers());
+    // Patient, so that a busy machine fails no test.
+    public async ValueTask InitializeAsync() =>
+        Gateway = await GatewayUnderTest.StartAsync(Sample.Workers(), ("Gateway:HealthTimeout", "00:00:10"));
 
     public ValueTask DisposeAsync() => Gateway.DisposeAsync();
 }
