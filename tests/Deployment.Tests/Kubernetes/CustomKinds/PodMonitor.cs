@@ -21,5 +21,16 @@ internal sealed class PodMonitor : CustomObject<PodMonitor.Scrape>
         public string Path { get; set; } = "";
 
         public string? Interval { get; set; }
+
+        public IDictionary<string, IList<string>>? Params { get; set; }
+
+        public IList<Relabeling>? Relabelings { get; set; }
+    }
+
+    internal sealed class Relabeling
+    {
+        public string TargetLabel { get; set; } = "";
+
+        public string Replacement { get; set; } = "";
     }
 }
