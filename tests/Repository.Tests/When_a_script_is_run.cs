@@ -3,7 +3,7 @@ namespace PokeWatch.Repository.Tests;
 public sealed class When_a_script_is_run
 {
     public static IEnumerable<TheoryDataRow<string>> Scripts =>
-        RepositoryFiles.Under("scripts", ".sh").Select(RepositoryFiles.Relative).Append("test.sh").Append(".ci/run")
+        RepositoryFiles.Under("scripts", ".sh").Concat(RepositoryFiles.Under("deploy", ".sh")).Select(RepositoryFiles.Relative).Append("test.sh").Append(".ci/run")
             .Select(script => new TheoryDataRow<string>(script));
 
     [Theory]
@@ -27,6 +27,7 @@ public sealed class When_a_script_is_run
     [InlineData("scripts/services.sh --help", "POKEWATCH_TEST_RABBITMQ_MANAGEMENT")]
     [InlineData("scripts/run-system.sh --help", "scripts/run-system.sh stop")]
     [InlineData("scripts/rabbitmq-users.sh --help", "MODEL_WORKER_PASSWORD")]
+    [InlineData("scripts/smoke-compose.sh --help", "no image to build on")]
     public async Task it_explains_itself(string command, string expected)
     {
         var (code, output) = await Bash.RunAsync("-c", command);
@@ -39,6 +40,7 @@ public sealed class When_a_script_is_run
     [InlineData("scripts/services.sh no-such-command")]
     [InlineData("scripts/run-system.sh no-such-command")]
     [InlineData("scripts/rabbitmq-users.sh no-such-command")]
+    [InlineData("scripts/smoke-compose.sh no-such-command")]
     public async Task it_refuses_what_it_does_not_know(string command)
     {
         var (code, output) = await Bash.RunAsync("-c", command);
