@@ -92,6 +92,8 @@ finish() {
     trap - EXIT
     trap '' INT TERM HUP
     unset POKEWATCH_TEST_RUN
+    # Once more at the end: a project's whole log is long.
+    [ ! -s "$RUN/failures" ] || cat "$RUN/failures"
     end_run "$RUN"
     if [ "$code" -ge 128 ]; then
         say "stopped before its end"
@@ -178,6 +180,7 @@ count_project() {
     say "$project: ${p:-0} passed, $f failed, ${s:-0} skipped in ${seconds:-?} s${why:+ ($why)}"
     if [ "$f" -gt 0 ]; then
         cat "$log"
+        { say "failed in $project:"; grep -A20 '^failed ' "$log"; } >>"$RUN/failures"
     elif [ "${s:-0}" -gt 0 ]; then
         grep -A1 '^skipped ' "$log"
     fi
