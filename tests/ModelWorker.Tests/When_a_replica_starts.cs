@@ -89,19 +89,4 @@ public sealed class When_a_replica_starts
         await replica.Announcements.WaitForAsync<ModelLoaded>();
         Assert.Null(replica.Holder.LastFailure);
     }
-
-    [Fact]
-    public async Task it_says_goodbye_when_it_stops_and_nothing_afterwards()
-    {
-        using var store = new PublishedStore();
-        await store.MakeCurrentAsync(await store.AddAsync(publication: 1, level: 0.1));
-        await using var replica = await ReplicaHost.StartAsync(store, null, ("ModelWorker:ReportInterval", "00:00:01"));
-        await replica.Announcements.WaitForAsync<ModelReplicaReported>(report => report.Publication == 1);
-
-        await replica.StopAsync();
-
-        var last = replica.Announcements.Of<ModelReplicaReported>()[^1];
-        Assert.True(last.Leaving);
-        Assert.Equal(1, last.Publication);
-    }
 }

@@ -48,24 +48,29 @@ public sealed class ReplicaAnnouncer(IBus bus, IOptions<ModelWorkerOptions> opti
 
     /// <summary>
     /// Says that the replica lives, or leaves, and what it serves. While an earlier report still waits for the broker, no
-    /// other is queued behind it, except the last.
+    /// other is queued behind it, except the last: that one never overtakes it, or the replica would seem to live on.
     /// </summary>
     public async Task ReportAsync(ModelSnapshot? serving, bool leaving, CancellationToken cancellationToken)
     {
         if (_lastReport.IsCompleted || leaving)
         {
-            _lastReport = Start(
-                new ModelReplicaReported
-                {
-                    Replica = _replica,
-                    ModelVersion = serving?.ModelVersion,
-                    Publication = serving?.Publication ?? 0,
-                    Leaving = leaving,
-                },
-                ReportLifetime);
+            var report = new ModelReplicaReported
+            {
+                Replica = _replica,
+                ModelVersion = serving?.ModelVersion,
+                Publication = serving?.Publication ?? 0,
+                Leaving = leaving,
+            };
+            _lastReport = _lastReport.IsCompleted ? Start(report, ReportLifetime) : StartAfter(_lastReport, report);
         }
 
         await WaitAsync(_lastReport, nameof(ModelReplicaReported), cancellationToken);
+    }
+
+    private async Task StartAfter(Task earlier, ModelReplicaReported report)
+    {
+        await earlier.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Start(report, ReportLifetime);
     }
 
     // On a thread of the pool's, because a publish without a broker may hold its thread; and without a token, because a
