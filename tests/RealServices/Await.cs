@@ -20,4 +20,13 @@ public static class Await
             await Task.Delay(25);
         }
     }
+
+    /// <summary>Looks again and again until the value is as it should be; fails the test once the bound is past.</summary>
+    /// <returns>The value.</returns>
+    public static async Task<T> ValueAsync<T>(Func<T> look, Func<T, bool> isThere, TimeSpan bound, Func<string> failure)
+    {
+        var value = look();
+        await TrueAsync(() => Task.FromResult(isThere(value = look())), bound, failure);
+        return value;
+    }
 }

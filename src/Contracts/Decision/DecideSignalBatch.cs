@@ -6,6 +6,12 @@ namespace PokeWatch.Contracts;
 /// </summary>
 public sealed record DecideSignalBatch
 {
+    /// <summary>The card, where all questions are about one; for the log.</summary>
+    public string? CardId { get; init; }
+
+    /// <summary>The version of the model, where one made all fair prices; for the log.</summary>
+    public string? ModelVersion { get; init; }
+
     /// <summary>The market prices in USD; each must be finite and above 0.</summary>
     public required IReadOnlyList<double> MarketPrices { get; init; }
 

@@ -16,6 +16,8 @@ internal static class BatchColumns
     /// <summary>The message that asks for the signals of questions that have prices.</summary>
     public static DecideSignalBatch ToJudge(FairPriceQuestion[] batch) => new()
     {
+        CardId = Common(batch, question => question.Price!.CardId),
+        ModelVersion = Common(batch, question => question.Price!.ModelVersion),
         MarketPrices = Array.ConvertAll(batch, question => question.Price!.MarketPrice),
         FairPrices = Array.ConvertAll(batch, question => question.Price!.FairPrice),
         BuyThresholds = Array.ConvertAll(batch, question => question.Ruling!.Buy),
@@ -50,6 +52,12 @@ internal static class BatchColumns
         NeverBuy = ruling.NeverBuy,
         NeverSell = ruling.NeverSell,
     };
+
+    private static string? Common(FairPriceQuestion[] batch, Func<FairPriceQuestion, string> of)
+    {
+        var first = of(batch[0]);
+        return Array.TrueForAll(batch, question => of(question) == first) ? first : null;
+    }
 
     private static List<int> IndicesOf(FairPriceQuestion[] batch, Predicate<FairPriceQuestion> holds)
     {

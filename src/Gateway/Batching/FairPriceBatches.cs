@@ -148,6 +148,7 @@ public sealed class FairPriceBatches : IDisposable
             foreach (var question in batch)
             {
                 question.Tries++;
+                question.Carrier = batch[0].Trace.TraceId;
             }
 
             if (!take(await ask(answer => take(answer))))

@@ -26,6 +26,9 @@ public sealed class FairPriceQuestion(FairPriceRequest request, SignalPolicy pol
     /// <summary>Its caller's trace; empty if there is none.</summary>
     public ActivityContext Trace { get; } = Activity.Current?.Context ?? default;
 
+    /// <summary>The trace of the message that carried it last, which is that of another question that went along; empty if there is none.</summary>
+    public ActivityTraceId Carrier { get; set; }
+
     /// <summary>How often it has been sent to the worker that it is at.</summary>
     public int Tries { get; set; }
 

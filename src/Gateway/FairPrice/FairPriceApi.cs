@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using PokeWatch.Contracts;
@@ -55,15 +56,29 @@ public static class FairPriceApi
         {
             case FairPriceAnswer answer:
                 metrics.Answered(answer.Signal);
-                logger.LogInformation(
-                    "Fair price of {card_id} on {date}: {signal} by model {model_version} in {elapsed_ms:F1} ms",
-                    answer.CardId, answer.Date, answer.Signal.ToString().ToUpperInvariant(), answer.ModelVersion,
-                    time.GetElapsedTime(start).TotalMilliseconds);
+                Log(logger, answer, time.GetElapsedTime(start).TotalMilliseconds);
                 return TypedResults.Ok(answer);
             case DecisionRefused refused:
                 return Problem.Invalid(refused.Field, refused.Reason);
             case var missing:
                 return CardProblems.NotFound(missing);
+        }
+    }
+
+    private static void Log(ILogger logger, FairPriceAnswer answer, double elapsed)
+    {
+        var signal = answer.Signal.ToString().ToUpperInvariant();
+        if (Activity.Current?.GetTagItem(FairPrices.CarrierTag) is { } carrier)
+        {
+            logger.LogInformation(
+                "Fair price of {card_id} on {date}: {signal} by model {model_version} in {elapsed_ms:F1} ms, carried by {carried_by}",
+                answer.CardId, answer.Date, signal, answer.ModelVersion, elapsed, carrier);
+        }
+        else
+        {
+            logger.LogInformation(
+                "Fair price of {card_id} on {date}: {signal} by model {model_version} in {elapsed_ms:F1} ms",
+                answer.CardId, answer.Date, signal, answer.ModelVersion, elapsed);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using PokeWatch.Contracts;
 using PokeWatch.Gateway.Batching;
@@ -8,6 +9,12 @@ namespace PokeWatch.Gateway.FairPrice;
 /// <summary>Answers fair price questions: from memory where the answer is still true, else by the workers.</summary>
 public sealed class FairPrices(FairPriceCache cache, FairPriceBatches batches, IOptions<GatewayOptions> options, TimeProvider time)
 {
+    /// <summary>
+    /// The tag of a request's span that names another request's trace: the one under which the shared message went that carried this
+    /// request's question. Absent where it went under its own.
+    /// </summary>
+    public const string CarrierTag = "carried_by";
+
     /// <summary>Answers one question within the gateway's deadline.</summary>
     /// <param name="request">What is asked; checked already.</param>
     /// <param name="policy">Where thresholds come from that the request does not name.</param>
@@ -27,6 +34,11 @@ public sealed class FairPrices(FairPriceCache cache, FairPriceBatches batches, I
 
         var question = new FairPriceQuestion(request, policy);
         var outcome = await batches.AskAsync(question, options.Value.RequestTimeout - time.GetElapsedTime(start));
+        if (Activity.Current is { } own && question.Carrier != own.TraceId && question.Carrier != default)
+        {
+            own.SetTag(CarrierTag, question.Carrier.ToHexString());
+        }
+
         if (outcome is FairPriceAnswer answer)
         {
             await cache.KeepAsync(request, policy, answer, question.Publication);

@@ -57,6 +57,7 @@ public abstract class PipelineDbContext(DbContextOptions options) : SagaDbContex
             job.HasKey(x => new { x.RunId, x.Step, x.Try });
             job.Property(x => x.Step).HasConversion<string>().HasMaxLength(20);
             job.Property(x => x.State).HasConversion<string>().HasMaxLength(20);
+            job.Property(x => x.Trace).HasMaxLength(55);
             job.HasIndex(x => x.State);
         });
 

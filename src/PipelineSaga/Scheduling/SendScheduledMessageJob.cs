@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using System.Globalization;
 using MassTransit;
+using MassTransit.Logging;
 using MassTransit.Serialization;
+using PokeWatch.PipelineSaga.Steps;
 using Quartz;
 
 namespace PokeWatch.PipelineSaga.Scheduling;
@@ -15,6 +18,8 @@ internal sealed class SendScheduledMessageJob(IBus bus, TimeProvider time, ILogg
     /// <summary>The one durable job of which every scheduled message is a trigger.</summary>
     public static readonly JobKey Key = new("send-scheduled-message");
 
+    private static readonly ActivitySource Activities = new(StepRunner.ActivitySourceName);
+
     private static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(30);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
@@ -27,6 +32,7 @@ internal sealed class SendScheduledMessageJob(IBus bus, TimeProvider time, ILogg
 
         var dueAt = Time(SchedulerConstants.FailedJobOriginalTriggerScheduledFireTime) ?? context.ScheduledFireTimeUtc ?? context.FireTimeUtc;
         var envelope = ScheduledEnvelope.Read(data.GetString(ScheduledTrigger.Envelope)!);
+        ActivityContext scheduling = default;
         if (data.TryGetString(ScheduledTrigger.ScheduleId, out var scheduleId))
         {
             var zone = TimeZoneInfo.FindSystemTimeZoneById(data.GetString(ScheduledTrigger.TimeZone)!);
@@ -34,6 +40,13 @@ internal sealed class SendScheduledMessageJob(IBus bus, TimeProvider time, ILogg
             dueAt = DueTime.Of(new CronExpression(data.GetString(ScheduledTrigger.Cron)!, zone), dueAt, firedAt);
             envelope.MessageId = DueTime.MessageId(scheduleId!, dueAt).ToString();
         }
+        else if (envelope.Headers.TryGetValue(DiagnosticHeaders.ActivityId, out var id))
+        {
+            // Goes on with the trace of whoever scheduled it; what recurs begins a trace each time.
+            _ = ActivityContext.TryParse(id?.ToString(), null, isRemote: true, out scheduling);
+        }
+
+        using var activity = Activities.StartActivity("scheduled message", ActivityKind.Producer, scheduling);
 
         var now = time.GetUtcNow();
         if (envelope.ExpirationTime is { } expires && expires.ToUniversalTime() <= now.UtcDateTime)

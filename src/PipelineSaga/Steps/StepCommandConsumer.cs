@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +39,11 @@ public sealed class StepCommandConsumer(PipelineDbContext database, StepJobSigna
         {
             database.StepJobs.Add(new StepJob
             {
-                RunId = runId, Step = step, Try = tryNumber, Command = JsonSerializer.Serialize(context.Message, JsonSerializerOptions.Web),
+                RunId = runId,
+                Step = step,
+                Try = tryNumber,
+                Command = JsonSerializer.Serialize(context.Message, JsonSerializerOptions.Web),
+                Trace = Activity.Current?.Id,
             });
             await database.SaveChangesAsync(context.CancellationToken);
         }

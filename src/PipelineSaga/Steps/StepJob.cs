@@ -20,6 +20,9 @@ public sealed class StepJob
     /// <summary>The step's command as JSON.</summary>
     public string Command { get; set; } = null!;
 
+    /// <summary>The span (W3C traceparent) under which its command was taken down; null if nobody traced. The step continues it.</summary>
+    public string? Trace { get; set; }
+
     /// <summary>Where it stands.</summary>
     public StepJobState State { get; set; }
 

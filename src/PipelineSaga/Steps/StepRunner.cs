@@ -74,7 +74,7 @@ public sealed class StepRunner(
         }
 
         using var logScope = logger.BeginScope(new Dictionary<string, object> { ["run_id"] = job.RunId });
-        using var activity = Activities.StartActivity($"step {job.Step}");
+        using var activity = StartActivity(job);
         activity?.SetTag("run_id", job.RunId);
         using var working = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var lease = KeepLeaseAsync(job, working);
@@ -102,6 +102,13 @@ public sealed class StepRunner(
         }
 
         return true;
+    }
+
+    // In the trace of the command, hours after it if need be: what asked for the run and what came of it are one story.
+    private static Activity? StartActivity(StepJob job)
+    {
+        _ = ActivityContext.TryParse(job.Trace, null, isRemote: true, out var command);
+        return Activities.StartActivity($"step {job.Step}", ActivityKind.Consumer, command);
     }
 
     // The event that ended the step; null if the job was taken over meanwhile.

@@ -46,6 +46,11 @@ public class SystemUnderTest : IAsyncLifetime
         Models = [StartModel("model-1"), StartModel("model-2")];
         var gateway = Start("Gateway", "gateway");
         Gateway = new HttpClient { BaseAddress = await gateway.AddressAsync(), Timeout = TimeSpan.FromSeconds(30) };
+        if (Key is not null)
+        {
+            Gateway.DefaultRequestHeaders.Add("X-API-Key", Key);
+        }
+
         await Task.WhenAll(new[] { Pipeline, Decision, gateway }.Select(process => process.UntilReadyAsync(StartBound)));
         await UntilReplicasServeAsync(null);
     }
@@ -110,6 +115,13 @@ public class SystemUnderTest : IAsyncLifetime
     /// <summary>Starts a pipeline process.</summary>
     public ServiceProcess StartPipeline(string name = "pipeline") => Pipeline = Start("PipelineSaga", name);
 
+    /// <summary>Starts a pipeline process with settings of its own, and waits until it is ready.</summary>
+    public async Task StartPipelineAsync(params (string Key, string Value)[] settings)
+    {
+        Pipeline = Start("PipelineSaga", "pipeline", settings.ToDictionary(setting => setting.Key, setting => setting.Value));
+        await Pipeline.UntilReadyAsync(StartBound);
+    }
+
     /// <summary>Starts a decision worker.</summary>
     public ServiceProcess StartDecision() => Decision = Start("DecisionWorker", "decision");
 
@@ -167,6 +179,9 @@ public class SystemUnderTest : IAsyncLifetime
     /// <summary>All that any process has written.</summary>
     public string Logs() => string.Join('\n', _processes.Select(process => process.Log));
 
+    /// <summary>The API key that requests bear; null for none.</summary>
+    protected virtual string? Key => null;
+
     /// <summary>A file in the system's own folder.</summary>
     protected string WriteFile(string name, string content)
     {
@@ -179,7 +194,7 @@ public class SystemUnderTest : IAsyncLifetime
     protected virtual Task PrepareAsync(RabbitMqVirtualHost broker, PostgresDatabase database) => Task.CompletedTask;
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await Task.WhenAll(_processes.Select(process => process.DisposeAsync().AsTask()));
         Gateway?.Dispose();
