@@ -45,6 +45,11 @@ public static class BusRegistration
 
         var kind = configuration.GetSection(TransportOptions.Section).Get<TransportOptions>()?.Kind ?? TransportKind.RabbitMq;
 
+        if (kind == TransportKind.RabbitMq)
+        {
+            services.AddHealthChecks().AddCheck<BrokerHealthCheck>("broker", tags: ["ready"]);
+        }
+
         return services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();

@@ -5,7 +5,6 @@ using PokeWatch.SystemTests.Support;
 
 namespace PokeWatch.SystemTests;
 
-[Collection("One system at a time")]
 public sealed class When_a_model_worker_misses_the_event(SecuredSystem system) : IClassFixture<SecuredSystem>
 {
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(10);

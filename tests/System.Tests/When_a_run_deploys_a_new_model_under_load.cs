@@ -5,7 +5,6 @@ using PokeWatch.SystemTests.Support;
 
 namespace PokeWatch.SystemTests;
 
-[Collection("One system at a time")]
 public sealed class When_a_run_deploys_a_new_model_under_load(SecuredSystem system) : IClassFixture<SecuredSystem>
 {
     [Fact]

@@ -1,28 +1,27 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using PokeWatch.RealServices;
 using PokeWatch.SystemTests.Support;
 
 namespace PokeWatch.SystemTests;
 
-[Collection("One system at a time")]
-public sealed class When_a_worker_is_down(ImpatientSystem system) : IClassFixture<ImpatientSystem>
+[Collection(ImpatientSystemCollection.Name)]
+public sealed class When_a_worker_is_down(ImpatientSystem system)
 {
     [Fact]
     public async Task fair_prices_are_503_until_it_is_back()
     {
-        await UntilServedAsync();
+        await system.RestoreAsync();
 
         await system.Decision.StopAsync();
         await AssertUnavailableAsync("decision");
         system.StartDecision();
-        await UntilServedAsync();
+        await system.UntilServedAsync();
 
         await Task.WhenAll(system.Models.Select(model => model.KillAsync()));
         await AssertUnavailableAsync("model");
         system.Models[0] = system.StartModel("model-1");
-        await UntilServedAsync();
+        await system.UntilServedAsync();
 
         await system.Pipeline.KillAsync();
         await system.Gateway.FairPriceAsync("charizard_ex_199");
@@ -44,13 +43,4 @@ public sealed class When_a_worker_is_down(ImpatientSystem system) : IClassFixtur
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(missing, problem.GetProperty("missing").GetString());
     }
-
-    private Task UntilServedAsync() => Await.TrueAsync(
-        async () =>
-        {
-            using var response = await system.Gateway.AskFairPriceAsync("charizard_ex_199");
-            return response.StatusCode == HttpStatusCode.OK;
-        },
-        TimeSpan.FromSeconds(60),
-        () => $"No fair price.\n{system.LogTails()}");
 }

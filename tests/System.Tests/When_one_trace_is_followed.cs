@@ -7,7 +7,6 @@ using PokeWatch.SystemTests.Support;
 
 namespace PokeWatch.SystemTests;
 
-[Collection("One system at a time")]
 public sealed class When_one_trace_is_followed(FollowedSystem system) : IClassFixture<FollowedSystem>
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
@@ -59,6 +58,8 @@ public sealed class When_one_trace_is_followed(FollowedSystem system) : IClassFi
             Bound,
             () => $"No daily run is due.\n{system.Pipeline.LogTail()}");
         var (trace, runId) = (IngestionStub.Text(due, "@tr")!, Guid.Parse(IngestionStub.Text(due, "run_id")!));
+        await Await.TrueAsync(
+            async () => (await system.Gateway.RunsAsync()).Any(run => run.RunId == runId), Bound, () => $"It is no run.\n{system.Pipeline.LogTail()}");
         var run = await system.UntilCompletedAsync(runId);
 
         foreach (var step in Enum.GetNames<PipelineStep>())

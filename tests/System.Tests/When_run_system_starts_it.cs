@@ -6,7 +6,6 @@ using PokeWatch.SystemTests.Support;
 namespace PokeWatch.SystemTests;
 
 /// <summary>With the tests' own RabbitMQ and PostgreSQL, as an operator may give it theirs.</summary>
-[Collection("One system at a time")]
 public sealed class When_run_system_starts_it
 {
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(4);

@@ -5,7 +5,6 @@ using PokeWatch.SystemTests.Support;
 namespace PokeWatch.SystemTests;
 
 /// <summary>Each run has more days than the one before, and so makes another table and version.</summary>
-[Collection("One system at a time")]
 public sealed class When_the_pipeline_is_killed(SystemUnderTest system) : IClassFixture<SystemUnderTest>
 {
     // What is scheduled, but for the notes that a schedule was cancelled.

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PokeWatch.Contracts;
+using PokeWatch.RealServices;
 
 namespace PokeWatch.SystemTests.Support;
 
@@ -38,17 +39,36 @@ public static class Rest
         return [.. list.GetProperty("cards").EnumerateArray().Select(card => card.GetString()!)];
     }
 
-    /// <summary>Starts a run; nothing but 202 will do.</summary>
+    /// <summary>Starts a run; nothing but 202 will do, though a pipeline that has just started may take a while to say so.</summary>
     public static async Task<Guid> StartRunAsync(this HttpClient gateway, int days, string? logicalDate = null)
     {
-        using var response = await gateway.PostAsJsonAsync(
-            "/pipeline/runs", logicalDate is null ? new { days } : (object)new { days, logical_date = logicalDate });
+        var key = $"{Guid.NewGuid()}";
+        HttpResponseMessage? response = null;
+        await Await.TrueAsync(
+            async () =>
+            {
+                response?.Dispose();
+                response = await AskForRunAsync(gateway, days, logicalDate, key);
+                return response.StatusCode != HttpStatusCode.ServiceUnavailable;
+            },
+            TimeSpan.FromSeconds(30),
+            () => "The pipeline starts no run.");
         Assert.True(
-            response.StatusCode == HttpStatusCode.Accepted, $"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
+            response!.StatusCode == HttpStatusCode.Accepted, $"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
         var accepted = await response.Content.ReadFromJsonAsync<JsonElement>();
         var runId = accepted.GetProperty("run_id").GetGuid();
         Assert.EndsWith($"/pipeline/runs/{runId}", response.Headers.Location!.ToString(), StringComparison.Ordinal);
         return runId;
+    }
+
+    private static async Task<HttpResponseMessage> AskForRunAsync(HttpClient gateway, int days, string? logicalDate, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/pipeline/runs")
+        {
+            Content = JsonContent.Create(logicalDate is null ? new { days } : (object)new { days, logical_date = logicalDate }),
+            Headers = { { "Idempotency-Key", key } },
+        };
+        return await gateway.SendAsync(request);
     }
 
     /// <summary>A run; null while the pipeline does not answer.</summary>

@@ -22,6 +22,9 @@ public class SystemUnderTest : IAsyncLifetime
     /// <summary>Talks to the gateway.</summary>
     public HttpClient Gateway { get; private set; } = null!;
 
+    /// <summary>The gateway's process.</summary>
+    public ServiceProcess GatewayProcess { get; private set; } = null!;
+
     /// <summary>The pipeline's process.</summary>
     public ServiceProcess Pipeline { get; private set; } = null!;
 
@@ -44,14 +47,8 @@ public class SystemUnderTest : IAsyncLifetime
         StartPipeline();
         StartDecision();
         Models = [StartModel("model-1"), StartModel("model-2")];
-        var gateway = Start("Gateway", "gateway");
-        Gateway = new HttpClient { BaseAddress = await gateway.AddressAsync(), Timeout = TimeSpan.FromSeconds(30) };
-        if (Key is not null)
-        {
-            Gateway.DefaultRequestHeaders.Add("X-API-Key", Key);
-        }
-
-        await Task.WhenAll(new[] { Pipeline, Decision, gateway }.Select(process => process.UntilReadyAsync(StartBound)));
+        await StartGatewayAsync();
+        await Task.WhenAll(new[] { Pipeline, Decision, GatewayProcess }.Select(process => process.UntilReadyAsync(StartBound)));
         await UntilReplicasServeAsync(null);
     }
 
@@ -120,6 +117,19 @@ public class SystemUnderTest : IAsyncLifetime
     {
         Pipeline = Start("PipelineSaga", "pipeline", settings.ToDictionary(setting => setting.Key, setting => setting.Value));
         await Pipeline.UntilReadyAsync(StartBound);
+    }
+
+    /// <summary>Starts a gateway, which <see cref="Gateway"/> talks to from then on.</summary>
+    public async Task StartGatewayAsync()
+    {
+        GatewayProcess = Start("Gateway", "gateway");
+        var address = await GatewayProcess.AddressAsync();
+        Gateway?.Dispose();
+        Gateway = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+        if (Key is not null)
+        {
+            Gateway.DefaultRequestHeaders.Add("X-API-Key", Key);
+        }
     }
 
     /// <summary>Starts a decision worker.</summary>

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace PokeWatch.Gateway.Tests;
+namespace PokeWatch.RealServices;
 
 /// <summary>A TCP port that leads to the broker, and that a test can cut and mend.</summary>
 public sealed class BrokerLink(string host, int port) : IDisposable
@@ -12,6 +12,7 @@ public sealed class BrokerLink(string host, int port) : IDisposable
     /// <summary>The port; the same after every mend.</summary>
     public int Port { get; private set; }
 
+    /// <summary>Lets connections through from now on.</summary>
     public void Mend()
     {
         _listener = new TcpListener(IPAddress.Loopback, Port);
@@ -20,6 +21,7 @@ public sealed class BrokerLink(string host, int port) : IDisposable
         _ = AcceptAsync(_listener);
     }
 
+    /// <summary>Ends all connections, and takes no others.</summary>
     public void Cut()
     {
         _listener.Stop();
@@ -30,6 +32,7 @@ public sealed class BrokerLink(string host, int port) : IDisposable
         }
     }
 
+    /// <inheritdoc />
     public void Dispose() => Cut();
 
     private async Task AcceptAsync(TcpListener listener)
