@@ -5,15 +5,16 @@ using PokeWatch.SystemTests.Support;
 
 namespace PokeWatch.SystemTests;
 
-public sealed class When_a_model_worker_misses_the_event(SecuredSystem system) : IClassFixture<SecuredSystem>
+[Collection(SecuredSystemCollection.Name)]
+public sealed class When_a_model_worker_misses_the_event(SecuredSystem system)
 {
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(10);
 
     [Fact]
     public async Task it_serves_the_version_within_ten_seconds_of_its_return()
     {
-        var older = await system.UntilCompletedAsync(await system.Gateway.StartRunAsync(90, "2025-12-31"));
-        var newer = await system.UntilCompletedAsync(await system.Gateway.StartRunAsync(60));
+        var older = await system.UntilCompletedAsync(await system.Gateway.StartRunAsync(80, "2025-12-30"));
+        var newer = await system.UntilCompletedAsync(await system.Gateway.StartRunAsync(50));
         await system.UntilReplicasServeAsync(newer.ModelVersion);
         var stayed = system.Models[0];
         await system.Models[1].KillAsync();

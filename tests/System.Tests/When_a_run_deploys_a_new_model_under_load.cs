@@ -5,11 +5,13 @@ using PokeWatch.SystemTests.Support;
 
 namespace PokeWatch.SystemTests;
 
-public sealed class When_a_run_deploys_a_new_model_under_load(SecuredSystem system) : IClassFixture<SecuredSystem>
+[Collection(SecuredSystemCollection.Name)]
+public sealed class When_a_run_deploys_a_new_model_under_load(SecuredSystem system)
 {
     [Fact]
     public async Task every_request_is_answered_by_one_version_or_the_other()
     {
+        await system.StartEndedAsync();
         var first = await system.UntilCompletedAsync(await system.Gateway.StartRunAsync(90, "2025-12-31"));
         await system.UntilReplicasServeAsync(first.ModelVersion);
         var cards = await system.Gateway.CardIdsAsync();

@@ -28,29 +28,7 @@ public sealed class ImpatientSystem : SystemUnderTest
     /// <summary>Starts what a test before has stopped, and waits until fair prices are answered.</summary>
     public async Task RestoreAsync()
     {
-        if (Pipeline.HasEnded)
-        {
-            StartPipeline();
-        }
-
-        if (Decision.HasEnded)
-        {
-            StartDecision();
-        }
-
-        for (var i = 0; i < Models.Length; i++)
-        {
-            if (Models[i].HasEnded)
-            {
-                Models[i] = StartModel(Models[i].Name);
-            }
-        }
-
-        if (GatewayProcess.HasEnded)
-        {
-            await StartGatewayAsync();
-        }
-
+        await StartEndedAsync();
         await Task.WhenAll(Models.Append(Pipeline).Append(Decision).Append(GatewayProcess).Select(process => process.UntilReadyAsync(Bound)));
         await UntilServedAsync();
     }

@@ -139,6 +139,33 @@ public class SystemUnderTest : IAsyncLifetime
     public ServiceProcess StartModel(string replica) =>
         Start("ModelWorker", replica, new Dictionary<string, string> { ["ModelWorker__Replica"] = replica });
 
+    /// <summary>Starts every process of the system's that has ended.</summary>
+    public async Task StartEndedAsync()
+    {
+        if (Pipeline.HasEnded)
+        {
+            StartPipeline();
+        }
+
+        if (Decision.HasEnded)
+        {
+            StartDecision();
+        }
+
+        for (var i = 0; i < Models.Length; i++)
+        {
+            if (Models[i].HasEnded)
+            {
+                Models[i] = StartModel(Models[i].Name);
+            }
+        }
+
+        if (GatewayProcess.HasEnded)
+        {
+            await StartGatewayAsync();
+        }
+    }
+
     /// <summary>Waits until both replicas report that they serve a version; null: that they live.</summary>
     public Task UntilReplicasServeAsync(string? version) => Await.TrueAsync(
         async () =>
