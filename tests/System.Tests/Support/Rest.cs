@@ -40,7 +40,7 @@ public static class Rest
     }
 
     /// <summary>Starts a run; nothing but 202 will do, though a pipeline that has just started may take a while to say so.</summary>
-    public static async Task<Guid> StartRunAsync(this HttpClient gateway, int days, string? logicalDate = null)
+    public static async Task<Guid> StartRunAsync(this HttpClient gateway, int days, string? logicalDate = null, bool force = false)
     {
         var key = $"{Guid.NewGuid()}";
         HttpResponseMessage? response = null;
@@ -48,7 +48,7 @@ public static class Rest
             async () =>
             {
                 response?.Dispose();
-                response = await AskForRunAsync(gateway, days, logicalDate, key);
+                response = await AskForRunAsync(gateway, days, logicalDate, force, key);
                 return response.StatusCode != HttpStatusCode.ServiceUnavailable;
             },
             TimeSpan.FromSeconds(30),
@@ -61,11 +61,11 @@ public static class Rest
         return runId;
     }
 
-    private static async Task<HttpResponseMessage> AskForRunAsync(HttpClient gateway, int days, string? logicalDate, string key)
+    private static async Task<HttpResponseMessage> AskForRunAsync(HttpClient gateway, int days, string? logicalDate, bool force, string key)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/pipeline/runs")
         {
-            Content = JsonContent.Create(logicalDate is null ? new { days } : (object)new { days, logical_date = logicalDate }),
+            Content = JsonContent.Create(logicalDate is null ? new { days, force } : (object)new { days, logical_date = logicalDate, force }),
             Headers = { { "Idempotency-Key", key } },
         };
         return await gateway.SendAsync(request);
