@@ -47,7 +47,6 @@ public static class GatewayRegistration
         services.AddInstruments<GatewayMetrics>();
         services.AddInstruments<RequestMetrics>();
         services.AddSingleton<Correspondence>();
-        services.AddSingleton<BrokerHealth>();
         services.AddSingleton<WorkerLine>();
         services.AddSingleton<FairPriceBatches>();
         services.AddSingleton<FairPrices>();

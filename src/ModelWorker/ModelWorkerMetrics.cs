@@ -32,11 +32,11 @@ public sealed class ModelWorkerMetrics
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300] });
         Show("pokewatch.model.info", null, "1 for the model version served.", _ => 1, model => [new("model_version", model.ModelVersion)]);
         Show("pokewatch.model.publication", null, "The number of the publication served.", model => model.Publication);
-        Show("pokewatch.model.published.timestamp", "s", "When it was published.", model => Seconds(model.PublishedAt));
-        Show("pokewatch.model.loaded.timestamp", "s", "When this replica loaded it.", model => Seconds(model.LoadedAt));
+        Show("pokewatch.model.published.timestamp", "s", "When it was published.", model => model.PublishedAt.InSeconds());
+        Show("pokewatch.model.loaded.timestamp", "s", "When this replica loaded it.", model => model.LoadedAt.InSeconds());
         Show(
             "pokewatch.model.data.timestamp", "s", "The last day of the prices served.",
-            model => Seconds(new DateTimeOffset(model.LastDay, TimeOnly.MinValue, TimeSpan.Zero)));
+            model => new DateTimeOffset(model.LastDay, TimeOnly.MinValue, TimeSpan.Zero).InSeconds());
         _meter.CreateObservableGauge(
             "pokewatch.model.cards", () => holder.Current?.Cards.Count ?? 0, description: "How many cards can be judged.");
     }
@@ -53,8 +53,6 @@ public sealed class ModelWorkerMetrics
 
     /// <summary>A publication was older than what is served.</summary>
     public void LoadIgnored() => _reloads.Add(Ignored);
-
-    private static double Seconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000.0;
 
     private void Show(
         string name, string? unit, string what, Func<ModelSnapshot, double> value, Func<ModelSnapshot, KeyValuePair<string, object?>[]>? labels = null) =>

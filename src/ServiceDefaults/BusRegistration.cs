@@ -38,6 +38,7 @@ public static class BusRegistration
 
         services.AddSingleton<IValidateOptions<TransportOptions>, TransportOptionsValidator>();
         services.AddSingleton<BrokerPresence>();
+        services.AddSingleton<BrokerHealth>();
         services.AddInstruments<BusMetrics>();
         services.TryAddSingleton(TimeProvider.System);
 

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using PokeWatch.RealServices;
 
 namespace PokeWatch.Deployment.Tests;
 
@@ -24,35 +24,9 @@ internal sealed class DeployTool
     public static DeployTool Promtool => Find("promtool");
 
     /// <summary>Runs it in the checkout's root; what still runs at the limit is killed.</summary>
-    public async Task<(int Code, string Output, string Error)> RunAsync(
-        IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
-    {
-        var start = new ProcessStartInfo(_path, arguments)
-        {
-            WorkingDirectory = DeployedFiles.Root, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        foreach (var (key, value) in environment ?? new Dictionary<string, string>())
-        {
-            start.Environment[key] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        using var late = new CancellationTokenSource(Limit);
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(late.Token);
-            var error = process.StandardError.ReadToEndAsync(late.Token);
-            await process.WaitForExitAsync(late.Token);
-            return (process.ExitCode, await output, await error);
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
-    }
+    public Task<(int Code, string Output, string Error)> RunAsync(
+        IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null) =>
+        BoundedProcess.RunAsync(_path, arguments, Limit, environment);
 
     /// <summary>Runs it; any exit code but 0 fails the test.</summary>
     /// <returns>Its standard output.</returns>

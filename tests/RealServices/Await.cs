@@ -25,7 +25,7 @@ public static class Await
     /// <returns>The value.</returns>
     public static async Task<T> ValueAsync<T>(Func<T> look, Func<T, bool> isThere, TimeSpan bound, Func<string> failure)
     {
-        var value = look();
+        var value = default(T)!;
         await TrueAsync(() => Task.FromResult(isThere(value = look())), bound, failure);
         return value;
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Xunit;
 
 namespace PokeWatch.RealServices;
@@ -12,30 +11,8 @@ public static class OperatorScript
     /// <returns>What it wrote.</returns>
     public static async Task<string> RunAsync(string command, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("bash", ["-c", $"{command} 2>&1"])
-        {
-            WorkingDirectory = ServiceProcess.Root, RedirectStandardOutput = true,
-        };
-        foreach (var (key, value) in environment)
-        {
-            start.Environment[key] = value;
-        }
-
-        using var bash = Process.Start(start)!;
-        using var late = new CancellationTokenSource(Bound);
-        try
-        {
-            var output = await bash.StandardOutput.ReadToEndAsync(late.Token);
-            await bash.WaitForExitAsync(late.Token);
-            Assert.True(bash.ExitCode == 0, $"{command}: {output}");
-            return output;
-        }
-        finally
-        {
-            if (!bash.HasExited)
-            {
-                bash.Kill(entireProcessTree: true);
-            }
-        }
+        var (code, output, _) = await BoundedProcess.RunAsync("bash", ["-c", $"{command} 2>&1"], Bound, environment);
+        Assert.True(code == 0, $"{command}: {output}");
+        return output;
     }
 }

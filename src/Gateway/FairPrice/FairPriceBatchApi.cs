@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -90,7 +89,7 @@ public static class FairPriceBatchApi
 
         if (outcomes.Any(outcome => outcome.Problem is { Status: StatusCodes.Status503ServiceUnavailable }))
         {
-            context.Response.Headers.RetryAfter = options.Value.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+            context.Response.TellToWait(options.Value);
         }
 
         var answered = outcomes.Count(outcome => outcome.Answer is not null);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using PokeWatch.Contracts;
 using PokeWatch.Gateway.Documentation;
 using PokeWatch.Gateway.Workers;
+using PokeWatch.ServiceDefaults;
 
 namespace PokeWatch.Gateway.Health;
 

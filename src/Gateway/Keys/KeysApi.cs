@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using PokeWatch.Gateway.Documentation;
@@ -60,8 +59,7 @@ public static class KeysApi
         {
             var logger = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(KeysApi));
             logger.LogError("The file of keys cannot be read or written: {reason}", exception.Message);
-            http.Response.Headers.RetryAfter =
-                http.RequestServices.GetRequiredService<IOptions<GatewayOptions>>().Value.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+            http.Response.TellToWait(http.RequestServices.GetRequiredService<IOptions<GatewayOptions>>().Value);
             return Problem.Unavailable(
                 exception is InvalidDataException ? exception.Message : "The file of keys cannot be read or written here.", ("missing", "store"));
         }

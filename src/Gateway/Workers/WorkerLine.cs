@@ -3,6 +3,7 @@ using MassTransit;
 using Microsoft.Extensions.Options;
 using Polly.CircuitBreaker;
 using PokeWatch.Contracts;
+using PokeWatch.ServiceDefaults;
 
 namespace PokeWatch.Gateway.Workers;
 

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
 using PokeWatch.Contracts;
 using PokeWatch.PipelineSaga.Scheduling;
+using PokeWatch.ServiceDefaults.Metrics;
 
 namespace PokeWatch.PipelineSaga.Figures;
 
@@ -63,7 +64,7 @@ public sealed class PipelineFigureMetrics
             figures => figures.Replicas.Select(replica => ((double)replica.Publication, Labels(new KeyValuePair<string, object?>("replica", replica.Name)))));
         Many(
             "pokewatch.replica.seen.timestamp", "s", "When the replica last reported.",
-            figures => figures.Replicas.Select(replica => (Seconds(replica.SeenAt), Labels(new KeyValuePair<string, object?>("replica", replica.Name)))));
+            figures => figures.Replicas.Select(replica => (replica.SeenAt.InSeconds(), Labels(new KeyValuePair<string, object?>("replica", replica.Name)))));
         Time(
             "pokewatch.store.data.timestamp", "The last day of the raw prices.",
             figures => figures.LastRawDay is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null);
@@ -100,10 +101,8 @@ public sealed class PipelineFigureMetrics
 
     private static KeyValuePair<string, object?>[] Labels(params KeyValuePair<string, object?>[] labels) => labels;
 
-    private static double Seconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000.0;
-
     private void Time(string name, string what, Func<PipelineFigures, DateTimeOffset?> figure) =>
-        One(name, "s", what, figures => figure(figures) is { } time ? Seconds(time) : null);
+        One(name, "s", what, figures => figure(figures) is { } time ? time.InSeconds() : null);
 
     private void One(string name, string? unit, string what, Func<PipelineFigures, double?> figure) =>
         Many(name, unit, what, figures => figure(figures) is { } value ? [(value, NoLabels)] : []);

@@ -19,7 +19,7 @@ public sealed class BusMetrics
     private readonly Histogram<double> _delay;
 
     /// <summary>Makes the instruments.</summary>
-    public BusMetrics(IMeterFactory meters, IServiceProvider services, BrokerPresence presence)
+    public BusMetrics(IMeterFactory meters, IServiceProvider services)
     {
         var meter = meters.Create(MeterName);
         _duration = meter.CreateHistogram("pokewatch.consumer.duration", "s", "How long messages were worked on, by type and outcome.", advice: Steps);
@@ -28,7 +28,7 @@ public sealed class BusMetrics
         // The bus is asked for only when this is: before the service starts, nobody has looked whether its settings make a bus at all.
         meter.CreateObservableGauge(
             "pokewatch.bus.healthy",
-            () => !presence.IsAway && services.GetRequiredService<IBusControl>().CheckHealth().Status == BusHealthStatus.Healthy ? 1 : 0,
+            () => services.GetRequiredService<BrokerHealth>().Status == BusHealthStatus.Healthy ? 1 : 0,
             description: "1 while the broker can be reached and all queues stand.");
     }
 

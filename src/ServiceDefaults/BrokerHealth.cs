@@ -1,7 +1,6 @@
 using MassTransit;
-using PokeWatch.ServiceDefaults;
 
-namespace PokeWatch.Gateway.Workers;
+namespace PokeWatch.ServiceDefaults;
 
 /// <summary>How the way to the broker is: what the bus says of it, unless its port is known not to answer.</summary>
 public sealed class BrokerHealth(IBusControl bus, BrokerPresence presence)
