@@ -14,7 +14,12 @@ internal static class TraceIds
         {
             ShouldListenTo = static source =>
                 source.Name is "Microsoft.AspNetCore" or "MassTransit" || source.Name.StartsWith("PokeWatch.", StringComparison.Ordinal),
-            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
+
+            // A trace that somebody records stays recorded on its way through here: whoever exports after us would else drop the rest.
+            Sample = static (ref ActivityCreationOptions<ActivityContext> options) =>
+                options.Parent.TraceFlags.HasFlag(ActivityTraceFlags.Recorded)
+                    ? ActivitySamplingResult.AllDataAndRecorded
+                    : ActivitySamplingResult.PropagationData,
         };
         ActivitySource.AddActivityListener(listener);
         return listener;

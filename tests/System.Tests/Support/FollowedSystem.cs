@@ -16,7 +16,6 @@ public sealed class FollowedSystem : SystemUnderTest
     {
         Settings["Keys__Required"] = "true";
         Settings["Cache__Enabled"] = "false";
-        Settings["Pipeline__RunOnFirstStart"] = "true";
         Settings["Seq__ApiKey"] = $"{Secret}-seq";
         Settings["POKEMON_PRICE_API_KEY"] = $"{Secret}-prices";
     }
