@@ -81,6 +81,7 @@ public class SystemUnderTest : IAsyncLifetime
             // What the tests wait for need not be as patient as in production.
             ["Pipeline__JobLease"] = "00:00:02",
             ["ModelWorker__ReportInterval"] = "00:00:02",
+            ["Pipeline__FiguresInterval"] = "00:00:01",
             ["Gateway__RequestTimeout"] = "00:00:20",
         };
         foreach (var (key, value) in defaults)
