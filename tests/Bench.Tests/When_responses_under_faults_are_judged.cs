@@ -60,6 +60,15 @@ public sealed class When_responses_under_faults_are_judged
     }
 
     [Fact]
+    public void health_may_be_reported_to_be_bad()
+    {
+        const string Report = """{"status":"unhealthy","gateway":{"status":"healthy"},"model":{"status":"unhealthy"}}""";
+        Assert.False(HostileJudge.Judge(TestModel.Response(503, Report, "application/json; charset=utf-8")).IsViolation);
+        Assert.True(HostileJudge.Judge(TestModel.Response(500, Report, "application/json; charset=utf-8")).IsViolation);
+        Assert.True(HostileJudge.Judge(TestModel.Response(503, """{"status":"unhealthy"}""", "application/json; charset=utf-8")).IsViolation);
+    }
+
+    [Fact]
     public void an_outage_that_is_known_is_not_waited_for()
     {
         Assert.True(Figures(Refusals(waitedMs: 90), lagMs: 10, Ticks(3)) is { KnownP50Ms: > 85 and < 95, IsGood: true });

@@ -20,10 +20,11 @@ public sealed class StandaloneUnderTest : IAsyncDisposable
     public Uri Address { get; private set; } = null!;
 
     /// <summary>Starts it, once more or for the first time.</summary>
-    public async Task StartAsync()
+    public async Task StartAsync(params (string Key, string Value)[] settings)
     {
-        Process = ServiceProcess.Start(
-            "Standalone", "standalone", _folder.FullName, new Dictionary<string, string> { ["Pipeline__JobLease"] = "00:00:02" });
+        var all = settings.ToDictionary(setting => setting.Key, setting => setting.Value);
+        all["Pipeline__JobLease"] = "00:00:02";
+        Process = ServiceProcess.Start("Standalone", "standalone", _folder.FullName, all);
         Address = await Process.AddressAsync();
     }
 

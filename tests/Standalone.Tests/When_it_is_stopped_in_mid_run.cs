@@ -4,13 +4,16 @@ namespace PokeWatch.Standalone.Tests;
 [Collection("Standalone")]
 public sealed class When_it_is_stopped_in_mid_run
 {
+    // How good the model is does not matter here.
+    private static readonly (string, string) Quick = ("Train__Trees", "40");
+
     [Theory]
     [InlineData("Collecting", false)]
     [InlineData("Training", true)]
     public async Task it_finishes_the_run_after_the_restart(string state, bool killed)
     {
         await using var standalone = new StandaloneUnderTest();
-        await standalone.StartAsync();
+        await standalone.StartAsync(Quick);
         var begun = await standalone.UntilRunIsAsync(state);
         if (killed)
         {
@@ -21,7 +24,7 @@ public sealed class When_it_is_stopped_in_mid_run
             Assert.Equal(0, await standalone.Process.StopAsync());
         }
 
-        await standalone.StartAsync();
+        await standalone.StartAsync(Quick);
         var ended = await standalone.UntilRunIsAsync("Completed");
         var (answer, _) = await standalone.UntilItAnswersAsync();
 

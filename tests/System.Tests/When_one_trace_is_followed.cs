@@ -41,17 +41,7 @@ public sealed class When_one_trace_is_followed(FollowedSystem system) : IClassFi
     public async Task a_daily_run_leads_from_its_trigger_through_the_saga_and_every_step_to_the_replicas()
     {
         await LatestRunAsync();
-        await system.Pipeline.StopAsync();
-        await system.StartPipelineAsync(("Schedule__Enabled", "true"));
-        await Await.TrueAsync(
-            async () => await system.CountAsync("SELECT count(*) FROM qrtz_triggers WHERE trigger_name = 'daily-run'") == 1,
-            Bound,
-            () => system.Pipeline.LogTail());
-        await system.Pipeline.StopAsync();
-
-        // As if no process had been there three days long: it is made up for at once.
-        await system.TextAsync($"UPDATE qrtz_triggers SET next_fire_time = next_fire_time - {3 * TimeSpan.TicksPerDay} WHERE trigger_name = 'daily-run'");
-        await system.StartPipelineAsync(("Schedule__Enabled", "true"));
+        await system.BringDailyRunForwardAsync();
 
         var due = await Await.ValueAsync(
             () => system.Seen.Events.FirstOrDefault(one => IngestionStub.Text(one, "logical_date") is not null && Says(one, "is due as run")),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using PokeWatch.RealServices;
 using PokeWatch.SystemTests.Support;
@@ -12,15 +11,17 @@ public sealed partial class When_two_pipelines_share_a_database
     {
         await using var system = new SystemUnderTest();
 
-        // A full minute that both can be there for.
-        var due = DateTime.UtcNow.AddSeconds(90);
+        var due = SystemUnderTest.HalfADayAgo();
         system.Settings["Schedule__Enabled"] = "true";
-        system.Settings["Schedule__Cron"] = string.Create(CultureInfo.InvariantCulture, $"{due.Minute} {due.Hour} * * *");
+        system.Settings["Schedule__Cron"] = SystemUnderTest.DailyAt(due);
         system.Settings["Collect__DefaultDays"] = "60";
         await system.StartServicesAsync();
         ServiceProcess[] pipelines = [system.StartPipeline("pipeline-1"), system.StartPipeline("pipeline-2")];
         await Task.WhenAll(pipelines.Select(pipeline => pipeline.UntilReadyAsync(TimeSpan.FromSeconds(60))));
+        await Await.TrueAsync(
+            async () => await system.CountAsync("SELECT count(*) FROM qrtz_scheduler_state") == 2, TimeSpan.FromSeconds(60), system.LogTails);
 
+        await system.BringDailyRunForwardAsync();
         await Await.TrueAsync(
             async () => await system.CountAsync("SELECT count(*) FROM pipeline_run WHERE ended_at IS NOT NULL") > 0,
             TimeSpan.FromSeconds(180),
@@ -30,7 +31,6 @@ public sealed partial class When_two_pipelines_share_a_database
             $"Scheduled {due:yyyy-MM-dd} Completed",
             await system.TextAsync("SELECT string_agg(concat_ws(' ', trigger, logical_date, current_state), ', ') FROM pipeline_run"));
         Assert.Single(pipelines.SelectMany(pipeline => DailyRunDue().Matches(pipeline.Log)));
-        Assert.Equal(2, await system.CountAsync("SELECT count(*) FROM qrtz_scheduler_state"));
         Assert.Equal(4, await system.CountAsync("SELECT count(*) FROM step_job"));
         Assert.Equal(1, await system.CountAsync("SELECT count(*) FROM publication"));
     }

@@ -25,6 +25,11 @@ internal static class HostileJudge
             return ($"{response.Status} bare", !head && !MayBeBare.Contains(response.Status));
         }
 
+        if (IsHealthReport(response))
+        {
+            return ($"{response.Status} health report", false);
+        }
+
         if (!IsProblem(response))
         {
             return ($"{response.Status} no problem", true);
@@ -40,7 +45,20 @@ internal static class HostileJudge
 
     private static bool IsProblem(in LeanResponse response)
     {
-        if (response.Header("content-type") != "application/problem+json")
+        var code = response.Status;
+        return IsJson(response, "application/problem+json", body =>
+            body.TryGetProperty("status", out var status) && status.GetInt32() == code);
+    }
+
+    // What GET /health says of a part that is not there, or too busy to answer at once: its own documented 503.
+    private static bool IsHealthReport(in LeanResponse response) =>
+        response.Status == 503 && IsJson(response, "application/json", body =>
+            body.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.String && status.ValueEquals("unhealthy")
+            && body.TryGetProperty("gateway", out _) && body.TryGetProperty("model", out _));
+
+    private static bool IsJson(in LeanResponse response, string mediaType, Func<JsonElement, bool> holds)
+    {
+        if (response.Header("content-type") is not { } type || type.Split(';')[0] != mediaType)
         {
             return false;
         }
@@ -48,7 +66,7 @@ internal static class HostileJudge
         try
         {
             using var body = JsonDocument.Parse(response.Body);
-            return body.RootElement.TryGetProperty("status", out var status) && status.GetInt32() == response.Status;
+            return body.RootElement.ValueKind == JsonValueKind.Object && holds(body.RootElement);
         }
         catch (JsonException)
         {

@@ -17,7 +17,15 @@ public sealed class SharedSystem : IAsyncLifetime
             "POKEWATCH_TEST_RABBITMQ names no broker; ./test.sh starts one.");
         // The broker is killed, so the one that ./test.sh started will not do.
         System = await RealSystem.StartAsync(
-            SoakSettings.System with { OwnServices = true, DiscardLogs = false }, Console.Error.WriteLine, CancellationToken.None);
+            SoakSettings.System with
+            {
+                OwnServices = true,
+                DiscardLogs = false,
+                // No test here is about how good the model is.
+                Settings = new Dictionary<string, string> { ["Train__Trees"] = "40" },
+            },
+            Console.Error.WriteLine,
+            CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync() => await (System?.DisposeAsync() ?? default);

@@ -16,6 +16,8 @@ public sealed class FollowedSystem : SystemUnderTest
     {
         Settings["Keys__Required"] = "true";
         Settings["Cache__Enabled"] = "false";
+        Settings["Schedule__Enabled"] = "true";
+        Settings["Schedule__Cron"] = DailyAt(HalfADayAgo());
         Settings["Seq__ApiKey"] = $"{Secret}-seq";
         Settings["POKEMON_PRICE_API_KEY"] = $"{Secret}-prices";
     }

@@ -190,6 +190,19 @@ public class SystemUnderTest : IAsyncLifetime
         return run;
     }
 
+    /// <summary>When a daily schedule was last due that does not come due by itself while a test runs, UTC.</summary>
+    public static DateTime HalfADayAgo() => DateTime.UtcNow.AddHours(-12);
+
+    /// <summary>The crontab expression of each day at the hour of a time, UTC.</summary>
+    public static string DailyAt(DateTime time) => string.Create(CultureInfo.InvariantCulture, $"0 {time.Hour} * * *");
+
+    /// <summary>Waits until the daily run is scheduled, and lets it come now: still as the run of the day on which it was last due.</summary>
+    public Task BringDailyRunForwardAsync() => Await.TrueAsync(
+        async () => await CountAsync(
+            $"WITH moved AS (UPDATE qrtz_triggers SET next_fire_time = {DateTime.UtcNow.Ticks} WHERE trigger_name = 'daily-run' RETURNING 1) SELECT count(*) FROM moved") == 1,
+        TimeSpan.FromSeconds(30),
+        LogTails);
+
     /// <summary>The one number that a query gives.</summary>
     public async Task<long> CountAsync(string sql) => long.Parse(await TextAsync(sql), CultureInfo.InvariantCulture);
 
