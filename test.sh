@@ -27,8 +27,8 @@ ALONE="Standalone.Tests System.Tests"
 LONGEST="PipelineSaga.Tests"
 CONFIGURATION=Release
 
-# Tests start many processes that live for seconds: code that measures itself first, to be compiled better later, never pays for it there.
-export DOTNET_TieredPGO=0
+# Tests start many processes that live for seconds: to compile code once more and better, or to measure it for that, never pays off there.
+export DOTNET_TieredPGO=0 DOTNET_TC_CallCountingDelayMs=2000
 
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
 ROOT=$(pwd -P)
