@@ -97,7 +97,7 @@ FROM runtime AS pipeline-saga
 LABEL org.opencontainers.image.title="pokewatch/pipeline-saga" \
       org.opencontainers.image.description="PokeWatch's pipeline: collects prices, trains and publishes models"
 # LightGBM's native library is linked to it. Only training needs either.
-RUN apt-get update && apt-get install -y --no-install-recommends libgomp1 && rm -rf /var/lib/apt/lists/*
+RUN apt-get update && apt-get install -y --no-install-recommends libgomp1 && apt-get clean && rm -rf /var/lib/apt/lists/*
 # For Collect__Source=File: the whole system without an API key.
 COPY src/Standalone/sample sample
 COPY --from=build /out/PipelineSaga ./
