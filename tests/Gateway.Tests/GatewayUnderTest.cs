@@ -84,6 +84,8 @@ public sealed class GatewayUnderTest : IAsyncDisposable
         return await Reply.ReadAsync(response);
     }
 
+    public Task StopAsync() => _app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

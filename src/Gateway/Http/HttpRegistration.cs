@@ -17,6 +17,7 @@ public static class HttpRegistration
             .Bind(configuration.GetSection(HttpLimitOptions.Section))
             .ValidateDataAnnotations()
             .ValidateOnStart();
+        services.AddSingleton<Farewell>();
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelLimits>();
         services.AddOptions<ProxyOptions>()
             .Bind(configuration.GetSection(ProxyOptions.Section))
@@ -67,6 +68,7 @@ public static class HttpRegistration
     {
         var services = app.ApplicationServices;
         app.UseMiddleware<RequestMeter>();
+        app.Use(services.GetRequiredService<Farewell>().TellAsync);
         if (services.GetRequiredService<IOptions<ProxyOptions>>().Value.KnownNetworks.Count > 0)
         {
             app.UseForwardedHeaders();

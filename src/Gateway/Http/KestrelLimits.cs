@@ -3,8 +3,8 @@ using Microsoft.Extensions.Options;
 
 namespace PokeWatch.Gateway.Http;
 
-/// <summary>Sets the web server up by <see cref="HttpLimitOptions"/>.</summary>
-public sealed class KestrelLimits(IOptions<HttpLimitOptions> options) : IConfigureOptions<KestrelServerOptions>
+/// <summary>Sets the web server up by <see cref="HttpLimitOptions"/>, and how it ends.</summary>
+public sealed class KestrelLimits(IOptions<HttpLimitOptions> options, Farewell farewell) : IConfigureOptions<KestrelServerOptions>
 {
     /// <inheritdoc />
     public void Configure(KestrelServerOptions kestrel)
@@ -12,6 +12,7 @@ public sealed class KestrelLimits(IOptions<HttpLimitOptions> options) : IConfigu
         var http = options.Value;
         var limits = kestrel.Limits;
         kestrel.AddServerHeader = false;
+        kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(farewell.Accompany));
         limits.MaxConcurrentConnections = http.MaxConnections;
 
         // Of a line longer than the buffer the server would not see the end.
