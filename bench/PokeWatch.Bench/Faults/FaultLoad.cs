@@ -39,25 +39,11 @@ internal sealed class FaultLoad(int port, DirectAnswers answers, int connections
     }
 
     /// <summary>Whether a 503 says what the documents promise: a problem, when to try again, and what is missing.</summary>
-    public static bool IsHonest(in LeanResponse response)
-    {
-        if (response.Status != 503 || response.Header("content-type") != "application/problem+json"
-            || !int.TryParse(response.Header("retry-after"), out var seconds) || seconds < 1)
-        {
-            return false;
-        }
-
-        try
-        {
-            using var body = JsonDocument.Parse(response.Body);
-            return body.RootElement.TryGetProperty("missing", out var missing) && missing.ValueKind == JsonValueKind.String
-                && body.RootElement.TryGetProperty("status", out var status) && status.GetInt32() == 503;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
+    public static bool IsHonest(in LeanResponse response) =>
+        response.Status == 503 && int.TryParse(response.Header("retry-after"), out var seconds) && seconds >= 1
+        && response.HasJson("application/problem+json", body =>
+            body.TryGetProperty("missing", out var missing) && missing.ValueKind == JsonValueKind.String
+            && body.TryGetProperty("status", out var status) && status.GetInt32() == 503);
 
     private async Task CallAsync(int seed, CancellationToken cancellationToken)
     {

@@ -46,31 +46,13 @@ internal static class HostileJudge
     private static bool IsProblem(in LeanResponse response)
     {
         var code = response.Status;
-        return IsJson(response, "application/problem+json", body =>
+        return response.HasJson("application/problem+json", body =>
             body.TryGetProperty("status", out var status) && status.GetInt32() == code);
     }
 
     // What GET /health says of a part that is not there, or too busy to answer at once: its own documented 503.
     private static bool IsHealthReport(in LeanResponse response) =>
-        response.Status == 503 && IsJson(response, "application/json", body =>
+        response.Status == 503 && response.HasJson("application/json; charset=utf-8", body =>
             body.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.String && status.ValueEquals("unhealthy")
             && body.TryGetProperty("gateway", out _) && body.TryGetProperty("model", out _));
-
-    private static bool IsJson(in LeanResponse response, string mediaType, Func<JsonElement, bool> holds)
-    {
-        if (response.Header("content-type") is not { } type || type.Split(';')[0] != mediaType)
-        {
-            return false;
-        }
-
-        try
-        {
-            using var body = JsonDocument.Parse(response.Body);
-            return body.RootElement.ValueKind == JsonValueKind.Object && holds(body.RootElement);
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace PokeWatch.Bench.Http;
 
@@ -11,6 +12,25 @@ internal readonly record struct LeanResponse(int Status, ReadOnlyMemory<byte> He
 {
     /// <summary>A header field's value; null if there is none.</summary>
     public string? Header(string name) => HeaderIn(Head.Span, name);
+
+    /// <summary>Whether the body is a JSON object of exactly this content type of which something holds.</summary>
+    public bool HasJson(string contentType, Func<JsonElement, bool> holds)
+    {
+        if (Header("content-type") != contentType)
+        {
+            return false;
+        }
+
+        try
+        {
+            using var body = JsonDocument.Parse(Body);
+            return body.RootElement.ValueKind == JsonValueKind.Object && holds(body.RootElement);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>A header field's value in a head; null if there is none.</summary>
     public static string? HeaderIn(ReadOnlySpan<byte> head, string name)
