@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace PokeWatch.Gateway.Http;
 
@@ -20,12 +21,7 @@ public sealed class Farewell(TimeProvider time)
     /// <summary>Goes with a connection from its begin to its end.</summary>
     public ConnectionDelegate Accompany(ConnectionDelegate next) => async connection =>
     {
-        if (connection.Features.Get<IConnectionLifetimeNotificationFeature>() is not { } lifetime)
-        {
-            await next(connection);
-            return;
-        }
-
+        var lifetime = connection.Features.GetRequiredFeature<IConnectionLifetimeNotificationFeature>();
         using var cutOff = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         using var asked = lifetime.ConnectionClosedRequested.Register(() =>
         {
