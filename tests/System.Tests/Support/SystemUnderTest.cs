@@ -113,13 +113,6 @@ public class SystemUnderTest : IAsyncLifetime
     /// <summary>Starts a pipeline process.</summary>
     public ServiceProcess StartPipeline(string name = "pipeline") => Pipeline = Start("PipelineSaga", name);
 
-    /// <summary>Starts a pipeline process with settings of its own, and waits until it is ready.</summary>
-    public async Task StartPipelineAsync(params (string Key, string Value)[] settings)
-    {
-        Pipeline = Start("PipelineSaga", "pipeline", settings.ToDictionary(setting => setting.Key, setting => setting.Value));
-        await Pipeline.UntilReadyAsync(StartBound);
-    }
-
     /// <summary>Starts a gateway, which <see cref="Gateway"/> talks to from then on.</summary>
     public async Task StartGatewayAsync()
     {
